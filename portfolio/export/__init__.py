@@ -1,0 +1,1 @@
+"""The investment programme for the treasury, byte for byte (Investitionsprogramm)."""

@@ -1,0 +1,138 @@
+"""The programme as rows of cells, as a profile wants them (Zeilen)."""
+
+from collections.abc import Iterator, Mapping
+
+from portfolio.export.programme import Direction, Line, Measure, lines, measures
+from portfolio.model import Column, ExportProfile, GrantState, Layout, Plan, Settings
+
+STATES = {
+    GrantState.NONE: "",
+    GrantState.PLANNED: "geplant",
+    GrantState.APPLIED: "beantragt",
+    GrantState.GRANTED: "bewilligt",
+    GrantState.REFUSED: "abgelehnt",
+    GrantState.LAPSED: "verfallen",
+}
+"""As the treasury's file says it; its language does not change with the reader's."""
+
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+"""A cell that begins so would be run as a formula by a spreadsheet."""
+
+
+YEARLY = {"payment", "grant"}
+"""Fields that come once for every plan year."""
+
+Cells = dict[str, str]
+"""What stands in a row, by field; a yearly field is followed by its year."""
+
+
+def header(profile: ExportProfile, settings: Settings) -> tuple[str, ...]:
+    """The names of the columns, each year's own."""
+    first = str(settings.horizon.first_year)
+    return tuple(
+        column.name.replace("{first_year}", first).replace("{year}", str(year))
+        for column, year in columns(profile, settings)
+    )
+
+
+def rows(profile: ExportProfile, plan: Plan) -> Iterator[tuple[str, ...]]:
+    """The rows of the file, without the header."""
+    settings = plan.portfolio.settings
+    fields = [
+        f"{column.field} {year}" if column.field in YEARLY else column.field
+        for column, year in columns(profile, settings)
+    ]
+    for cells in _rows(profile, settings, measures(plan)):
+        yield tuple(cells[field] for field in fields)
+
+
+def columns(profile: ExportProfile, settings: Settings) -> Iterator[tuple[Column, int]]:
+    """Each column with its year: a plan year, or the first one behind them."""
+    planned = settings.horizon.planned
+    for column in profile.columns:
+        years = planned if column.field in YEARLY else (planned[-1] + 1,)
+        yield from ((column, year) for year in years)
+
+
+def _rows(
+    profile: ExportProfile, settings: Settings, found: tuple[Measure, ...]
+) -> Iterator[Cells]:
+    if profile.layout is Layout.LONG:
+        for line in lines(found, settings.horizon.first_year):
+            yield _common(line.measure, settings) | _long(line, settings, profile.decimal)
+    else:
+        for number, measure in enumerate(found, start=1):
+            yield _common(measure, settings) | _wide(number, measure, settings, profile.decimal)
+
+
+def _common(measure: Measure, settings: Settings) -> Cells:
+    project = measure.project
+    return {
+        "client": _text(settings.accounting.client),
+        "budget_year": str(settings.horizon.first_year),
+        "sub_budget": _text(measure.sub_budget),
+        "product": _text(project.product),
+        "product_area": _text(project.product.split(".")[0]),
+        "order": _text(project.order),
+        "id": _text(project.id),
+        "title": _text(project.title),
+    }
+
+
+def _long(line: Line, settings: Settings, decimal: str) -> Cells:
+    measure = line.measure
+    paid_out = line.direction is Direction.OUT
+    binds = paid_out and line.year == settings.horizon.first_year and measure.commitment
+    return {
+        "account": _text(measure.account if paid_out else measure.grant_account),
+        "direction": line.direction.value,
+        "year": str(line.year),
+        "kind": _kind(line.year, settings),
+        "amount": _money(line.amount, decimal),
+        "commitment": _money(measure.commitment, decimal) if binds else "",
+        "note": "" if paid_out else _note(measure),
+    }
+
+
+def _kind(year: int, settings: Settings) -> str:
+    """What a finance program calls an amount: of the budget year, of a planned one, of a later one."""
+    planned = settings.horizon.planned
+    if year == planned[0]:
+        return "ANSATZ"
+    return "PLAN" if year in planned else "FOLGEJAHR"
+
+
+def _wide(number: int, measure: Measure, settings: Settings, decimal: str) -> Cells:
+    planned = settings.horizon.planned
+    points = f"{measure.ranked.score.points:.1f}"
+    return {
+        "number": str(number),
+        "cost": _money(sum(measure.payments.values()), decimal),
+        "paid_so_far": "",
+        **{f"payment {y}": _money(measure.payments.get(y, 0), decimal) for y in planned},
+        **{f"grant {y}": _money(measure.grants.get(y, 0), decimal) for y in planned},
+        "payment_later": _money(_behind(planned, measure.payments), decimal),
+        "grant_later": _money(_behind(planned, measure.grants), decimal),
+        "commitment": _money(measure.commitment, decimal) if measure.commitment else "",
+        "list": _text(settings.list_of(measure.project.list).name),
+        "class": measure.ranked.verdict.class_.value,
+        "place": str(measure.ranked.place or ""),
+        "points": points.replace(".", decimal),
+    }
+
+
+def _behind(planned: range, amounts: Mapping[int, int]) -> int:
+    return sum(amount for year, amount in amounts.items() if year > planned[-1])
+
+
+def _note(measure: Measure) -> str:
+    grant = measure.project.grant
+    return _text(", ".join(part for part in (grant.programme, STATES[grant.state]) if part))
+
+
+def _money(amount: int, decimal: str) -> str:
+    return f"{amount}{decimal}00"
+
+
+def _text(text: str) -> str:
+    return f"'{text}" if text.startswith(DANGEROUS) else text

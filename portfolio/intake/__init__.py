@@ -1,0 +1,1 @@
+"""Lists in: what planners keep in their spreadsheets becomes projects, or problems with a place (Einlesen)."""

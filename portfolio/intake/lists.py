@@ -1,0 +1,151 @@
+"""A project list: each row a project, or problems with their place (Projektliste)."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from portfolio.errors import Problem
+from portfolio.intake import columns as names
+from portfolio.intake.columns import find_columns, flaws_of_columns
+from portfolio.intake.files import read_sheet
+from portfolio.intake.row import Row
+from portfolio.language import euros
+from portfolio.language import gettext as _
+from portfolio.model import CostStage, Grant, GrantState, Project, ProjectList, Settings
+from scoring.grid import Grid
+
+YES_OR_NO = {"ja": True, "j": True, "x": True, "nein": False, "n": False, "": False}
+
+STAGES: dict[str, CostStage | None] = {"": None} | {
+    stage.value.casefold(): stage for stage in CostStage
+}
+
+STATES = {
+    "": GrantState.NONE,
+    "keine": GrantState.NONE,
+    "geplant": GrantState.PLANNED,
+    "beantragt": GrantState.APPLIED,
+    "bewilligt": GrantState.GRANTED,
+    "abgelehnt": GrantState.REFUSED,
+    "verfallen": GrantState.LAPSED,
+}
+
+LONGEST_PROJECT = 50
+FIRST_YEAR, LAST_YEAR = 1990, 2199
+"""Outside of these a number is a slip of the finger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A project and the row it was found in."""
+
+    project: Project
+    file: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What one file held."""
+
+    list: str
+    file: str
+    rows: int
+    """How many rows below the header hold something."""
+    found: tuple[Found, ...]
+    problems: tuple[Problem, ...]
+    ignored: tuple[str, ...] = ()
+    """Columns that were not taken."""
+
+
+def read_list(path: Path, entry: ProjectList, settings: Settings, grid: Grid) -> Intake:
+    """Read one list; rows with problems are left out, and every problem is told."""
+    sheet = read_sheet(path)
+    if isinstance(sheet, Problem):
+        return Intake(entry.id, path.name, 0, (), (sheet,))
+    columns = find_columns(sheet.header, settings.teams, grid.criteria)
+    flaws = flaws_of_columns(path.name, columns)
+    if flaws:
+        return Intake(entry.id, path.name, len(sheet.rows), (), flaws, columns.ignored)
+    rows = [Row(path.name, number, cells, columns) for number, cells in sheet.rows]
+    read = [(row, _project(row, entry.id, grid)) for row in rows]
+    return Intake(
+        list=entry.id,
+        file=path.name,
+        rows=len(rows),
+        found=tuple(Found(p, row.file, row.number) for row, p in read if not row.problems),
+        problems=tuple(problem for row in rows for problem in row.problems),
+        ignored=columns.ignored,
+    )
+
+
+def _project(row: Row, list_id: str, grid: Grid) -> Project:
+    project = Project(
+        id=_id(row),
+        list=list_id,
+        title=row.text(names.TITLE, needed=True),
+        cost=row.whole(names.COST),
+        years=row.whole(names.YEARS, least=1, most=LONGEST_PROJECT),
+        earliest=row.whole(names.EARLIEST, least=FIRST_YEAR, most=LAST_YEAR),
+        latest=row.whole_or_none(names.LATEST, least=FIRST_YEAR, most=LAST_YEAR),
+        fixed=row.one_of(names.FIXED, YES_OR_NO, otherwise=False),
+        status=row.text(names.STATUS),
+        product=row.text(names.PRODUCT),
+        order=row.text(names.ORDER),
+        cost_stage=row.one_of(names.COST_STAGE, STAGES, otherwise=None),
+        grant=_grant(row),
+        after=tuple(dict.fromkeys(row.text(names.AFTER).replace(",", " ").split())),
+        days=row.wholes(row.columns.days),
+        payments=_payments(row),
+        marks=row.wholes(row.columns.marks, {c.id: c.best for c in grid.criteria}),
+    )
+    if not row.problems:
+        _check_together(row, project)
+    return project
+
+
+def _id(row: Row) -> str:
+    text = row.text(names.ID, needed=True)
+    if " " in text or "," in text:
+        row.note(
+            names.ID,
+            _("«{found}» has a space or a comma in it; please write one word").format(found=text),
+        )
+    return text
+
+
+def _grant(row: Row) -> Grant:
+    return Grant(
+        programme=row.text(names.PROGRAMME),
+        amount=row.whole_or_none(names.GRANT) or 0,
+        state=row.one_of(names.GRANT_STATE, STATES, otherwise=GrantState.NONE),
+    )
+
+
+def _payments(row: Row) -> tuple[int, ...]:
+    rates = row.wholes({str(year): place for year, place in enumerate(row.columns.rates, start=1)})
+    last = max(map(int, rates), default=0)
+    return tuple(rates.get(str(year), 0) for year in range(1, last + 1))
+
+
+def _check_together(row: Row, project: Project) -> None:
+    """What is wrong only in view of another cell."""
+    if project.latest is not None and project.latest < project.earliest:
+        text = _("the latest start {latest} lies before the earliest start {earliest}")
+        row.note(names.LATEST, text.format(latest=project.latest, earliest=project.earliest))
+    if project.grant.amount > project.cost:
+        text = _("the grant of {grant} is more than the cost of {cost}")
+        row.note(
+            names.GRANT, text.format(grant=euros(project.grant.amount), cost=euros(project.cost))
+        )
+    if project.grant.amount and project.grant.state is GrantState.NONE:
+        row.note(
+            names.GRANT_STATE, _("there is a grant, but its state is missing; e.g. «beantragt»")
+        )
+    if project.payments and sum(project.payments) != project.cost:
+        text = _("the yearly rates add up to {sum}, the cost is {cost}")
+        row.note(
+            names.COST, text.format(sum=euros(sum(project.payments)), cost=euros(project.cost))
+        )
+    if len(project.payments) > project.years:
+        text = _("there are rates for {rates} years, but the project takes {years}")
+        row.note(names.YEARS, text.format(rates=len(project.payments), years=project.years))

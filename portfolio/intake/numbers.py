@@ -1,0 +1,41 @@
+"""Numbers as planners write them (Zahlen)."""
+
+import re
+
+from portfolio.language import gettext as _
+
+_WHOLE = re.compile(r"-?(\d{1,3}(\.\d{3})+|\d+)(,0*)?")
+_FRACTION = re.compile(r"-?(\d{1,3}(\.\d{3})+|\d+),\d+")
+_IN_WORDS = re.compile(r"[\d.,\s]+(mio|mrd|tsd|t|k|m)\b.*", re.IGNORECASE)
+_SPACES = dict.fromkeys(map(ord, " \u00a0\u2009\u202f"))
+
+LONGEST = 18
+"""Digits of a number that still makes sense; more would not fit into the database."""
+
+
+class NotANumber(ValueError):  # noqa: N818  a sentence for the planner, not a failure of the program
+    """The text is no whole number; the message says what is expected instead."""
+
+
+def whole_number(text: str) -> int:
+    """A whole number: «1200000», «1.200.000» and «1.200.000,00» are the same.
+
+    Raises:
+        NotANumber: It is something else; the message completes the sentence «… »text« …».
+    """
+    bare = text.translate(_SPACES).removesuffix("€")
+    if _WHOLE.fullmatch(bare):
+        return _checked(int(bare.split(",")[0].replace(".", "")))
+    if _FRACTION.fullmatch(bare):
+        raise NotANumber(_("has decimals; please round to whole numbers, e.g. 1.200.000"))
+    if _IN_WORDS.fullmatch(bare):
+        raise NotANumber(_("has a unit; please write the number out, e.g. 1.200.000"))
+    raise NotANumber(_("is no number; a whole number is expected, e.g. 1.200.000"))
+
+
+def _checked(number: int) -> int:
+    if number < 0:
+        raise NotANumber(_("is negative; a number from 0 on is expected"))
+    if number >= 10**LONGEST:
+        raise NotANumber(_("is too large; please check the digits"))
+    return number

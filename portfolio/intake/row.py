@@ -1,0 +1,107 @@
+"""One row of a list, read cell by cell; what is wrong is noted with its place (Zeile)."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from portfolio.errors import Problem
+from portfolio.intake.columns import Columns
+from portfolio.intake.numbers import NotANumber, whole_number
+from portfolio.language import gettext as _
+
+Choice = TypeVar("Choice")
+
+SHOWN = 40
+"""How much of a wrong cell a message repeats."""
+
+LONGEST_TEXT = 500
+
+TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Signs that turn the direction of writing, and with it what the reader sees."""
+
+
+@dataclass(slots=True)
+class Row:
+    """One row; every getter notes a problem and returns a stand-in where a cell is wrong."""
+
+    file: str
+    number: int
+    """As a spreadsheet counts."""
+    cells: tuple[str, ...]
+    columns: Columns
+    problems: list[Problem] = field(default_factory=list)
+
+    def text(self, name: str, *, needed: bool = False) -> str:
+        """The text of a cell; empty where the file has no such column."""
+        text = self._cell(self.columns.plain.get(name))
+        if needed and not text:
+            self.note(name, _("this cell is empty; every project needs it"))
+        if any(unicodedata.category(sign) == "Cc" or sign in TURNS for sign in text):
+            self.note(name, _("there are invisible control characters; please type the text anew"))
+        if len(text) > LONGEST_TEXT:
+            self.note(
+                name, _("the text is longer than {most} characters").format(most=LONGEST_TEXT)
+            )
+        return text
+
+    def whole(self, name: str, *, least: int = 0, most: int | None = None) -> int:
+        """A whole number that has to be there."""
+        number = self.whole_or_none(name, least=least, most=most)
+        if number is None and not self._cell(self.columns.plain.get(name)):
+            self.note(name, _("this cell is empty; a whole number is expected, e.g. 1.200.000"))
+        return least if number is None else number
+
+    def whole_or_none(self, name: str, *, least: int = 0, most: int | None = None) -> int | None:
+        """A whole number, or None where the cell is empty."""
+        return self._whole_at(self.columns.plain.get(name), name, least, most)
+
+    def wholes(
+        self, places: Mapping[str, int], most: Mapping[str, int] | None = None
+    ) -> dict[str, int]:
+        """The whole numbers in several columns, each up to its highest value; empty cells are left out."""
+        found = {
+            key: self._whole_at(place, self.columns.names[place], 0, most[key] if most else None)
+            for key, place in places.items()
+        }
+        return {key: number for key, number in found.items() if number is not None}
+
+    def one_of(self, name: str, choices: Mapping[str, Choice], otherwise: Choice) -> Choice:
+        """What a word stands for; upper and lower case do not matter."""
+        text = self.text(name)
+        if text.casefold() not in choices:
+            words = ", ".join(word for word in choices if word)
+            self.note(name, _unexpected(text, _("one of {choices}").format(choices=words)))
+        return choices.get(text.casefold(), otherwise)
+
+    def note(self, name: str, text: str) -> None:
+        """Note something wrong with a cell."""
+        self.problems.append(Problem(text, self.file, self.number, name))
+
+    def _cell(self, place: int | None) -> str:
+        return self.cells[place] if place is not None and place < len(self.cells) else ""
+
+    def _whole_at(self, place: int | None, name: str, least: int, most: int | None) -> int | None:
+        text = self._cell(place)
+        if not text:
+            return None
+        try:
+            number = whole_number(text)
+        except NotANumber as error:
+            self.note(name, f"«{text[:SHOWN]}» {error}")
+            return None
+        if number < least or (most is not None and number > most):
+            self.note(name, _unexpected(text, _range(least, most)))
+        return number
+
+
+def _unexpected(found: str, expected: str) -> str:
+    return _("«{found}» was found, expected is {expected}").format(
+        found=found[:SHOWN], expected=expected
+    )
+
+
+def _range(least: int, most: int | None) -> str:
+    if most is None:
+        return _("a whole number from {least} on").format(least=least)
+    return _("a whole number from {least} to {most}").format(least=least, most=most)

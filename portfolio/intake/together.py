@@ -1,0 +1,74 @@
+"""What shows only when all lists lie side by side: duplicates, missing predecessors, cycles (Querprüfung)."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
+
+from portfolio.errors import Problem
+from portfolio.intake import columns as names
+from portfolio.intake.lists import Found
+from portfolio.language import gettext as _
+from portfolio.model import Project
+
+
+def check_together(found: Iterable[Found], stored: Mapping[str, Project]) -> tuple[Problem, ...]:
+    """Check rows of one or more files against each other and against what is stored already.
+
+    Args:
+        found: The good rows of all files that are read together.
+        stored: The projects of the database by id; a row of the same list takes its project's place.
+    """
+    rows = tuple(found)
+    known = dict(stored) | {row.project.id: row.project for row in rows}
+    return (
+        *_twice(rows, stored),
+        *_without_predecessor(rows, known),
+        *_in_a_circle(rows, known),
+    )
+
+
+def _twice(rows: tuple[Found, ...], stored: Mapping[str, Project]) -> Iterator[Problem]:
+    times = Counter(row.project.id for row in rows)
+    for row in rows:
+        key = row.project.id
+        if times[key] > 1:
+            text = _("the number «{id}» is given {times} times; every project needs its own")
+            yield _at(row, names.ID, text.format(id=key, times=times[key]))
+        elif key in stored and stored[key].list != row.project.list:
+            text = _("the number «{id}» already belongs to a project of the list «{list}»")
+            yield _at(row, names.ID, text.format(id=key, list=stored[key].list))
+
+
+def _without_predecessor(
+    rows: tuple[Found, ...], known: Mapping[str, Project]
+) -> Iterator[Problem]:
+    for row in rows:
+        for key in row.project.after:
+            if key not in known:
+                text = _(
+                    "«{id}» is in no list; please correct the number, or import its list together with this"
+                )
+                yield _at(row, names.AFTER, text.format(id=key))
+
+
+def _in_a_circle(rows: tuple[Found, ...], known: Mapping[str, Project]) -> Iterator[Problem]:
+    circle = _circle({key: [k for k in p.after if k in known] for key, p in known.items()})
+    for row in rows:
+        if row.project.id in circle:
+            text = _(
+                "the projects wait for each other in a circle: {circle}; please delete one predecessor"
+            )
+            yield _at(row, names.AFTER, text.format(circle=" → ".join(circle)))
+
+
+def _circle(graph: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+    """One circle, its first project named again at the end; empty where there is none."""
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        return tuple(error.args[1])
+    return ()
+
+
+def _at(row: Found, column: str, text: str) -> Problem:
+    return Problem(text, row.file, row.row, column)

@@ -1,0 +1,88 @@
+"""The planner's language: words through gettext, numbers through Babel (Sprache)."""
+
+import gettext as _gettext
+import os
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+DEFAULT = "de"
+SOURCE = "en"
+"""The language the texts are written in; it needs no catalogue."""
+
+_DOMAIN = "portfolio"
+_FOLDER = Path(__file__).parent / "locale"
+_VARIABLE = "LANGUAGE"
+"""Where gettext looks first for the language wanted."""
+
+
+def available() -> tuple[str, ...]:
+    """The languages that can be chosen."""
+    return (
+        SOURCE,
+        *sorted(path.name for path in _FOLDER.iterdir() if (path / "LC_MESSAGES").is_dir()),
+    )
+
+
+def use(code: str) -> None:
+    """Speak this language from now on: our own texts, click's, and those of the programs we start."""
+    os.environ[_VARIABLE] = code
+    _gettext.bindtextdomain(_DOMAIN, str(_FOLDER))
+    _gettext.textdomain(_DOMAIN)
+    _locale.cache_clear()
+
+
+def current() -> str:
+    """The language in use."""
+    code = os.environ.get(_VARIABLE, DEFAULT).split(":")[0].split("_")[0]
+    return code if code in available() else DEFAULT
+
+
+def gettext(text: str) -> str:
+    """A text in the language in use."""
+    return _gettext.gettext(text)
+
+
+def ngettext(one: str, many: str, number: int) -> str:
+    """A text for a number of things, in the language in use."""
+    return _gettext.ngettext(one, many, number)
+
+
+def whole(number: int) -> str:
+    """A whole number: 1234567 is «1.234.567»."""
+    from babel.numbers import format_decimal  # noqa: PLC0415  slow to load; most commands print few numbers
+
+    return format_decimal(number, format="#,##0", locale=_locale())
+
+
+def euros(amount: int) -> str:
+    """An amount of money: 1234567 is «1.234.567 €»."""
+    return f"{whole(amount)} €"
+
+
+def thousands(amount: int) -> str:
+    """An amount in thousand euros for a table whose header names the unit: 1234567 is «1.235»."""
+    return whole(int((Decimal(amount) / 1000).quantize(Decimal(1), rounding="ROUND_HALF_UP")))
+
+
+def decimal(number: float | Decimal, places: int = 1) -> str:
+    """A number with a fixed count of decimals: 77.2 is «77,2»."""
+    from babel.numbers import format_decimal  # noqa: PLC0415
+
+    return format_decimal(number, format="#,##0." + "0" * places, locale=_locale())
+
+
+def percent(share: float, places: int = 1) -> str:
+    """A share as percent: 0.0312 is «3,1 %»."""
+    return f"{decimal(share * 100, places)} %"
+
+
+@cache
+def _locale() -> "Locale":
+    from babel import Locale  # noqa: PLC0415
+
+    return Locale.parse(current())

@@ -1,0 +1,181 @@
+"""The PuLP model: one short function a constraint, each with its inequality (Modell).
+
+Minimises, as other solvers expect of a file. Rows carry names a planner can read: auszahlungen_2027,
+tage_HB_2029.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import pulp
+
+from portfolio.optimizer.problem import LAG, Problem, Task
+
+Variable: TypeAlias = Any
+"""A variable of the model; PuLP 3.3 ships no types."""
+
+Terms = list[tuple[Variable, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The model and its variables."""
+
+    lp: pulp.LpProblem
+    starts: Mapping[tuple[str, int], Variable]
+    """1 if the project starts in the year."""
+    missed: Mapping[str, Variable]
+    """1 if the duty is not placed."""
+    worth: pulp.LpAffineExpression
+    """Thousandths of points of all that is started."""
+    misses: pulp.LpAffineExpression
+    """How many duties are not placed."""
+
+
+def build(problem: Problem) -> Model:
+    """Build the model of a problem, without an objective."""
+    lp = pulp.LpProblem("portfolio", pulp.LpMinimize)
+    names = _names(problem.tasks)
+    starts = _start_variables(lp, problem, names)
+    missed = {t.id: _binary(lp, f"versaeumt_{names[t.id]}") for t in problem.tasks if t.duty}
+    _start_at_most_once(lp, problem, starts, missed, names)
+    _payments(lp, problem, starts)
+    _own_funds(lp, problem, starts)
+    _days(lp, problem, starts)
+    _after(lp, problem, starts, names)
+    worth = [
+        (starts[t.id, y], w) for t in problem.tasks for y, w in zip(t.starts, t.worth, strict=True)
+    ]
+    return Model(
+        lp, starts, missed, weighted(worth), weighted((variable, 1) for variable in missed.values())
+    )
+
+
+def weighted(terms: Iterable[tuple[Variable, int]]) -> pulp.LpAffineExpression:
+    """The sum of variables, each times its factor."""
+    return pulp.lpSum(factor * variable for variable, factor in terms if factor)
+
+
+def in_one_objective(problem: Problem, model: Model) -> pulp.LpAffineExpression:
+    """Fewest duties missed first, then most worth, as one sum to minimise: for solvers that take a file.
+
+    One missed duty weighs more than all that could be earned.
+    """
+    everything = sum(max(task.worth, default=0) for task in problem.tasks)
+    return (everything + 1) * model.misses - model.worth
+
+
+def _start_variables(
+    lp: pulp.LpProblem, problem: Problem, names: Mapping[str, str]
+) -> dict[tuple[str, int], Variable]:
+    return {
+        (task.id, year): _binary(lp, f"beginn_{names[task.id]}_{year}")
+        for task in problem.tasks
+        for year in task.starts
+    }
+
+
+def _start_at_most_once(
+    lp: pulp.LpProblem,
+    problem: Problem,
+    starts: Mapping[tuple[str, int], Variable],
+    missed: Mapping[str, Variable],
+    names: Mapping[str, str],
+) -> None:
+    """Σ_t start[i,t] ≤ 1; for a duty: Σ_t start[i,t] + missed[i] = 1."""
+    for task in problem.tasks:
+        begun = weighted((starts[task.id, year], 1) for year in task.starts)
+        name = f"einmal_{names[task.id]}"
+        if task.duty:
+            lp.addConstraint(begun + missed[task.id] == 1, name)
+        elif task.starts:
+            lp.addConstraint(begun <= 1, name)
+
+
+def _payments(
+    lp: pulp.LpProblem, problem: Problem, starts: Mapping[tuple[str, int], Variable]
+) -> None:
+    """Σ_i Σ_s payments[i, t−s] · start[i,s] ≤ payments_cap[t], for every year t."""
+    for year in problem.years:
+        terms = _due(problem, starts, year, {t.id: t.payments for t in problem.tasks})
+        _at_most(lp, terms, problem.payments_cap[year], f"auszahlungen_{year}")
+
+
+def _own_funds(
+    lp: pulp.LpProblem, problem: Problem, starts: Mapping[tuple[str, int], Variable]
+) -> None:
+    """Σ_i Σ_s (payments − grants)[i, t−s] · start[i,s] ≤ own_funds_cap[t], for every year t."""
+    for year in problem.years:
+        terms = _due(problem, starts, year, {t.id: t.own_funds for t in problem.tasks})
+        _at_most(lp, terms, problem.own_funds_cap[year], f"eigenmittel_{year}")
+
+
+def _days(lp: pulp.LpProblem, problem: Problem, starts: Mapping[tuple[str, int], Variable]) -> None:
+    """Σ_i Σ_s days[i, k, t−s] · start[i,s] ≤ days_cap[k,t], for every team k and year t."""
+    for team, caps in problem.days_cap.items():
+        amounts = {task.id: task.days.get(team, ()) for task in problem.tasks}
+        for year in problem.years:
+            terms = _due(problem, starts, year, amounts)
+            _at_most(lp, terms, caps[year], f"tage_{_plain(team)}_{year}")
+
+
+def _after(
+    lp: pulp.LpProblem,
+    problem: Problem,
+    starts: Mapping[tuple[str, int], Variable],
+    names: Mapping[str, str],
+) -> None:
+    """Σ_{s≤t} start[i,s] ≤ Σ_{s≤t−lag} start[j,s], for every predecessor j of i and every year t."""
+    tasks = {task.id: task for task in problem.tasks}
+    for task in problem.tasks:
+        for key in task.after:
+            earlier = tasks[key].starts if key in tasks else ()
+            for year in task.starts:
+                begun: Terms = [(starts[task.id, s], 1) for s in task.starts if s <= year]
+                before: Terms = [(starts[key, s], -1) for s in earlier if s <= year - LAG]
+                name = f"nach_{names[task.id]}_{names.get(key, _plain(key))}_{year}"
+                _at_most(lp, begun + before, 0, name)
+
+
+def _due(
+    problem: Problem,
+    starts: Mapping[tuple[str, int], Variable],
+    year: int,
+    amounts: Mapping[str, tuple[int, ...]],
+) -> Terms:
+    """What falls due in a year: the amount of the project's age in that year, if it has begun."""
+    return [
+        (starts[task.id, start], amounts[task.id][year - start])
+        for task in problem.tasks
+        for start in task.starts
+        if 0 <= year - start < len(amounts[task.id]) and amounts[task.id][year - start]
+    ]
+
+
+def _at_most(lp: pulp.LpProblem, terms: Terms, cap: int, name: str) -> None:
+    """A row without terms still counts where its cap is negative: then nothing at all is possible."""
+    if terms:
+        lp.addConstraint(weighted(terms) <= cap, name)
+    elif cap < 0:
+        lp.addConstraint(_binary(lp, f"unmoeglich_{name}") >= 1 - cap, name)
+
+
+def _binary(lp: pulp.LpProblem, name: str) -> Variable:
+    return lp.add_variable(name, cat=pulp.LpBinary)
+
+
+def _names(tasks: Iterable[Task]) -> dict[str, str]:
+    """A name for each project that a model file can hold, and no two alike."""
+    plain = {task.id: _plain(task.id) for task in tasks}
+    times = Counter(plain.values())
+    return {
+        key: name if times[name] == 1 else f"{name}__{number}"
+        for number, (key, name) in enumerate(plain.items(), start=1)
+    }
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\W", "_", text, flags=re.ASCII)

@@ -1,0 +1,170 @@
+"""Solving honestly: fewest duties missed, then most worth, then ties broken on purpose (Lösen)."""
+
+import time
+from collections.abc import Iterator, Sequence
+from math import floor
+from pathlib import Path
+
+from portfolio.errors import PortfolioError
+from portfolio.language import gettext as _
+from portfolio.model import Proof, Schedule, Status
+from portfolio.optimizer.build import Model, Variable, build, in_one_objective, weighted
+from portfolio.optimizer.problem import FINE, Problem, Task, overruns, use
+from portfolio.optimizer.solver import Outcome, Watch, name, solve
+from portfolio.writing import written_whole
+
+TIES_AT_ONCE = 4
+"""Projects whose ties are broken in one solve; more would need larger numbers than a solver can tell apart."""
+
+WHOLE = 0.999
+"""Worth and misses are whole numbers: a solution closer than this to the bound is the best."""
+
+
+def propose(problem: Problem, seconds: float, watch: Watch | None = None) -> tuple[Schedule, Proof]:
+    """The best schedule that can be found in the time, and how far it can be vouched for.
+
+    In stages: (1) fewest duties missed; (2) most worth; (3) among equals the one that starts the better placed
+    project, then starts it earlier, so that two solvers give one schedule. The third is left out where the
+    second could not be proven.
+
+    Raises:
+        PortfolioError: The solver returned a schedule that arithmetic refutes.
+    """
+    begun = time.monotonic()
+    model = build(problem)
+    _begin_with_nothing(model)
+    duties = _fewest_misses(model, seconds)
+    if not duties.found:
+        return _nothing(problem), _proof(Status.IMPOSSIBLE, 0, 0, begun, model)
+    worth = _most_worth(model, _left(seconds, begun), watch)
+    value = _value(problem, model)
+    bound = value if worth.proven else max(value, floor(-worth.bound + 1e-6))
+    proven = duties.proven and worth.proven
+    if proven:
+        _break_ties(problem, model, seconds, begun)
+    status = Status.PROVEN if proven else Status.FEASIBLE
+    return _schedule(problem, model), _proof(status, value, bound, begun, model)
+
+
+def write_model(problem: Problem, path: Path) -> None:
+    """Write the model for other solvers, minimising: LP, or MPS where the file is named so.
+
+    Raises:
+        PortfolioError: The file cannot be written.
+    """
+    model = build(problem)
+    model.lp.setObjective(in_one_objective(problem, model))
+    with written_whole(path) as draft:
+        write = model.lp.writeMPS if path.suffix.lower() == ".mps" else model.lp.writeLP
+        write(str(draft))
+
+
+def _begin_with_nothing(model: Model) -> None:
+    """To start no project at all keeps every limit: so there is always something to improve on."""
+    for variable in model.starts.values():
+        variable.varValue = 0
+    for variable in model.missed.values():
+        variable.varValue = 1
+
+
+def _fewest_misses(model: Model, seconds: float) -> Outcome:
+    """Stage 1; its result becomes a row of the model."""
+    model.lp.setObjective(model.misses)
+    outcome = solve(model.lp, seconds, abs_gap=WHOLE)
+    if outcome.found and model.missed:
+        fewest = sum(_is_set(variable) for variable in model.missed.values())
+        model.lp.addConstraint(model.misses <= fewest, "pflichten_versaeumt")
+    return outcome
+
+
+def _most_worth(model: Model, seconds: float, watch: Watch | None) -> Outcome:
+    """Stage 2."""
+    model.lp.setObjective(-model.worth)
+    return solve(model.lp, seconds, abs_gap=WHOLE, watch=watch)
+
+
+def _break_ties(problem: Problem, model: Model, seconds: float, begun: float) -> None:
+    """Stage 3: from the best place down, decide for as many projects at a time as numbers allow."""
+    model.lp.addConstraint(model.worth >= _value(problem, model), "wert")
+    for tasks in _chunks([task for task in problem.tasks if task.starts]):
+        model.lp.setObjective(_lateness(tasks, model))
+        if _left(seconds, begun) <= 0 or not solve(model.lp, _left(seconds, begun), WHOLE).proven:
+            return
+        _fix(tasks, model)
+
+
+def _lateness(tasks: Sequence[Task], model: Model) -> object:
+    """Smaller the earlier they start, the first task outweighing all that follow."""
+    options = 1 + max(len(task.starts) for task in tasks)
+    return weighted(
+        (
+            model.starts[task.id, year],
+            -(len(task.starts) - at) * options ** (len(tasks) - 1 - number),
+        )
+        for number, task in enumerate(tasks)
+        for at, year in enumerate(task.starts)
+    )
+
+
+def _fix(tasks: Sequence[Task], model: Model) -> None:
+    for task in tasks:
+        for year in task.starts:
+            variable = model.starts[task.id, year]
+            variable.lowBound = variable.upBound = int(_is_set(variable))
+
+
+def _chunks(tasks: Sequence[Task]) -> Iterator[Sequence[Task]]:
+    return (tasks[at : at + TIES_AT_ONCE] for at in range(0, len(tasks), TIES_AT_ONCE))
+
+
+def _schedule(problem: Problem, model: Model) -> Schedule:
+    starts = _starts(problem, model)
+    broken = overruns(problem, starts)
+    if broken:
+        text = _(
+            "The solver's schedule does not keep the limits ({limit} {year}); please report this."
+        )
+        raise PortfolioError(text.format(limit=broken[0].limit, year=broken[0].year))
+    missed = tuple(task.id for task in problem.tasks if task.duty and starts[task.id] is None)
+    return Schedule(starts, use(problem, starts), missed)
+
+
+def _nothing(problem: Problem) -> Schedule:
+    duties = tuple(task.id for task in problem.tasks if task.duty)
+    return Schedule({task.id: None for task in problem.tasks}, use(problem, {}), duties)
+
+
+def _starts(problem: Problem, model: Model) -> dict[str, int | None]:
+    return {
+        task.id: next((year for year in task.starts if _is_set(model.starts[task.id, year])), None)
+        for task in problem.tasks
+    }
+
+
+def _value(problem: Problem, model: Model) -> int:
+    """Thousandths of points, added up from the whole starts."""
+    return sum(
+        worth
+        for task in problem.tasks
+        for year, worth in zip(task.starts, task.worth, strict=True)
+        if _is_set(model.starts[task.id, year])
+    )
+
+
+def _proof(status: Status, value: int, bound: int, begun: float, model: Model) -> Proof:
+    return Proof(
+        status=status,
+        value=value / FINE,
+        bound=bound / FINE,
+        gap=(bound - value) / bound if bound else 0.0,
+        seconds=round(time.monotonic() - begun, 2),
+        solver=name(model.lp),
+    )
+
+
+def _is_set(variable: Variable) -> bool:
+    return round(variable.varValue or 0) == 1
+
+
+def _left(seconds: float, begun: float) -> float:
+    return seconds - (time.monotonic() - begun)

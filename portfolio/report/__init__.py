@@ -1,0 +1,1 @@
+"""Figures and words a planner reads (Berichte)."""

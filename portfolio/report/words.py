@@ -1,0 +1,121 @@
+"""Sentences about classes, imports and plans (Worte)."""
+
+from collections.abc import Iterator
+
+from portfolio.language import decimal, ngettext, percent, whole
+from portfolio.language import gettext as _
+from portfolio.model import Plan, Status
+from portfolio.service import Import
+from scoring.grid import Grid
+from scoring.rank import Class, Ranked, Why
+
+
+def class_reason(ranked: Ranked, grid: Grid) -> str:
+    """Why a project is in its class, and what it counts as where that is better."""
+    reason = _own_reason(ranked, grid)
+    verdict = ranked.verdict
+    if not verdict.successor:
+        return reason
+    text = _("{reason}; counts as {class_}, because {successor} cannot begin without it")
+    return text.format(reason=reason, class_=verdict.counts_as.value, successor=verdict.successor)
+
+
+def _own_reason(ranked: Ranked, grid: Grid) -> str:
+    reason = ranked.verdict.reason
+    threshold = decimal(reason.threshold, 0)
+    match reason.why:
+        case Why.FIXED:
+            return _("begun or awarded")
+        case Why.MARK:
+            name = grid.criterion(reason.criterion).name
+            return _("{criterion}: level {level}").format(criterion=name, level=reason.level)
+        case Why.GRANT:
+            return _("the grant is approved and lapses if it waits")
+        case Why.POINTS:
+            return _("{threshold} points or more").format(threshold=threshold)
+        case Why.FEW_POINTS:
+            return _("fewer than {threshold} points").format(threshold=threshold)
+        case Why.INCOMPLETE:
+            text = _("only {found} % of the weights are marked, {threshold} % are needed")
+            return text.format(found=ranked.score.completeness, threshold=threshold)
+
+
+def class_letter(ranked: Ranked) -> str:
+    """The class; with what it counts as, where that is better: «C→A»."""
+    verdict = ranked.verdict
+    if verdict.counts_as is verdict.class_:
+        return verdict.class_.value
+    return f"{verdict.class_.value}→{verdict.counts_as.value}"
+
+
+def points(ranked: Ranked) -> str:
+    """The points; a range where the project cannot be ranked yet."""
+    if ranked.verdict.class_ is Class.N:
+        return f"{decimal(ranked.score.low)}–{decimal(ranked.score.high)}"
+    return decimal(ranked.score.points)
+
+
+def import_report(report: Import) -> Iterator[str]:
+    """What an import brought, a sentence a line."""
+    for intake in report.files:
+        text = ngettext("{file}: {count} row read", "{file}: {count} rows read", intake.rows)
+        yield text.format(file=intake.file, count=whole(intake.rows))
+        if intake.ignored:
+            names = ", ".join(f"«{name}»" for name in intake.ignored)
+            yield _("{file}: not taken, because unknown: {names}").format(
+                file=intake.file, names=names
+            )
+    if report.taken:
+        counts = [len(part) for part in (report.new, report.changed, report.unchanged)]
+        text = _("{new} new, {changed} changed, {unchanged} unchanged")
+        yield text.format(
+            **dict(zip(("new", "changed", "unchanged"), map(whole, counts), strict=True))
+        )
+    if report.gone:
+        text = ngettext(
+            "{count} project is no longer in its list and is kept: {ids}",
+            "{count} projects are no longer in their lists and are kept: {ids}",
+            len(report.gone),
+        )
+        yield text.format(count=whole(len(report.gone)), ids=", ".join(report.gone))
+
+
+def verdict(plan: Plan) -> Iterator[str]:
+    """How good a plan is and what it leaves out, a sentence a line."""
+    yield _how_sure(plan)
+    starts = plan.schedule.starts
+    planned = sum(start is not None for start in starts.values())
+    text = _("{planned} of {all} projects are planned.")
+    yield text.format(planned=whole(planned), all=whole(len(starts)))
+    missed = plan.schedule.duties_missed
+    if missed:
+        text = ngettext(
+            "{count} duty cannot be placed: {ids}.",
+            "{count} duties cannot be placed: {ids}.",
+            len(missed),
+        )
+        yield text.format(count=whole(len(missed)), ids=", ".join(missed))
+
+
+def _how_sure(plan: Plan) -> str:
+    proof = plan.proof
+    match proof.status:
+        case Status.PROVEN:
+            text = _(
+                "Plan worth {value} points; proven: none is worth more ({solver}, {seconds} s)."
+            )
+        case Status.FEASIBLE:
+            text = _(
+                "Plan worth {value} points; at most {gap} below the best possible "
+                "({solver}, stopped after {seconds} s)."
+            )
+        case Status.IMPOSSIBLE:
+            text = _(
+                "No plan keeps the limits, not even an empty one: a budget is smaller than its reserve."
+            )
+    return text.format(
+        value=decimal(proof.value),
+        gap=percent(proof.gap, 2),
+        solver=proof.solver,
+        seconds=decimal(proof.seconds),
+    )

@@ -1,0 +1,221 @@
+"""portfolio.toml: the city's own page, read into `Settings` (Einstellungen der Stadt)."""
+
+import codecs
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+from typing import TypeVar
+
+from portfolio.language import available
+from portfolio.language import gettext as _
+from portfolio.model import (
+    Accounting,
+    Budget,
+    ByYear,
+    Column,
+    ExportProfile,
+    GrantRule,
+    GrantState,
+    Horizon,
+    Layout,
+    Profiles,
+    ProjectList,
+    Settings,
+    Team,
+)
+from portfolio.settings.table import Table, read, whole_by_year
+from scoring.rank import DutyRule, Rules
+
+FILE = "portfolio.toml"
+
+Named = TypeVar("Named", Team, ProjectList)
+
+
+def read_settings(folder: Path) -> Settings:
+    """The settings of a workspace.
+
+    Raises:
+        PortfolioError: The file is missing or wrong; it names every key concerned.
+    """
+    page = read(folder / FILE)
+    settings = _settings(page)
+    page.refuse_problems()
+    return settings
+
+
+def _settings(page: Table) -> Settings:
+    plan = page.table("plan")
+    horizon = _horizon(plan)
+    return Settings(
+        name=page.text("name"),
+        language=page.text("language", "de", among=available()),
+        grid_file=page.table("grid").text("file"),
+        horizon=horizon,
+        discount=plan.share("discount", Decimal(0)),
+        time_limit=plan.whole("time_limit", 10, least=1),
+        budget=_budget(page.table("budget"), horizon),
+        teams=_unique(page, "team", tuple(_team(table, horizon) for table in page.tables("team"))),
+        lists=_unique(page, "list", tuple(_list(table) for table in page.tables("list"))),
+        rules=_rules(page.table("classes")),
+        profiles=_profiles(page.table("profiles")),
+        grants=_grants(page.table("grants")),
+        accounting=_accounting(page.table("accounting")),
+        exports=tuple(_export(name, table) for name, table in page.named_tables("export")),
+    )
+
+
+def _horizon(plan: Table) -> Horizon:
+    return Horizon(
+        first_year=plan.whole("first_year", least=1990),
+        plan_years=plan.whole("years", 5, least=1),
+        shadow_years=plan.whole("shadow_years", 4),
+    )
+
+
+def _budget(table: Table, horizon: Horizon) -> Budget:
+    return Budget(
+        payments=_yearly(table, "payments", horizon),
+        own_funds=_yearly(table, "own_funds", horizon),
+        reserve=_yearly(table, "reserve", horizon),
+    )
+
+
+def _yearly(table: Table, key: str, horizon: Horizon) -> ByYear:
+    return _for_all_years(table, key, whole_by_year(table.by_year(key)), horizon)
+
+
+def _for_all_years(table: Table, key: str, amounts: ByYear, horizon: Horizon) -> ByYear:
+    """A year without an amount would be a year without a limit: it has to be named, or «later»."""
+    missing = [str(year) for year in horizon.planned if year not in amounts.years]
+    if amounts.later is None:
+        table.note(
+            key, _("please give an amount for {years}").format(years=", ".join([*missing, "later"]))
+        )
+    return amounts
+
+
+def _team(table: Table, horizon: Horizon) -> Team:
+    posts = table.by_year("posts")
+    vacancy = table.share("vacancy", Decimal(0))
+    days = table.whole("days_per_post", 160, least=1)
+    capacity = {year: count * days * (1 - vacancy) for year, count in posts.items()}
+    return Team(
+        id=table.text("id"),
+        name=table.text("name"),
+        days=_for_all_years(table, "posts", whole_by_year(capacity), horizon),
+    )
+
+
+def _list(table: Table) -> ProjectList:
+    return ProjectList(
+        id=table.text("id"),
+        name=table.text("name"),
+        file=table.text("file"),
+        weights=table.text("weights"),
+        account=table.text("account", ""),
+    )
+
+
+def _unique(page: Table, key: str, named: tuple[Named, ...]) -> tuple[Named, ...]:
+    for name, times in Counter(thing.id for thing in named).items():
+        if times > 1:
+            page.note(
+                key, _("the id «{name}» is given {times} times").format(name=name, times=times)
+            )
+    return named
+
+
+def _rules(table: Table) -> Rules:
+    return Rules(
+        b_from=float(table.whole("b_from", 45)),
+        complete_from=table.whole("complete_from", 80),
+        duties=tuple(_duty(duty) for duty in table.tables("duty", optional=True)),
+    )
+
+
+def _duty(table: Table) -> DutyRule:
+    return DutyRule(
+        criterion=table.text("criterion"),
+        level=table.whole("level", least=1),
+        granted=table.flag("granted", default=False),
+    )
+
+
+def _profiles(table: Table) -> Profiles:
+    return Profiles(payments=_profile(table, "payments"), days=_profile(table, "days"))
+
+
+def _profile(table: Table, key: str) -> dict[int, tuple[int, ...]]:
+    profiles = table.wholes_by_number(key)
+    for years, shares in profiles.items():
+        if len(shares) != years or sum(shares) != 100:
+            text = _(
+                "{years} shares are needed that add up to 100, {count} with the sum {total} were found"
+            )
+            table.note(
+                f"{key}.{years}", text.format(years=years, count=len(shares), total=sum(shares))
+            )
+    return profiles
+
+
+def _grants(table: Table) -> GrantRule:
+    counted = table.texts("counted")
+    known = {state.value for state in GrantState}
+    for name in counted:
+        if name not in known:
+            text = _("«{found}» was found, expected is {expected}")
+            table.note("counted", text.format(found=name, expected=", ".join(sorted(known))))
+    return GrantRule(
+        counted=tuple(GrantState(name) for name in counted if name in known),
+        lag_years=table.whole("lag_years", 1),
+    )
+
+
+def _accounting(table: Table) -> Accounting:
+    return Accounting(
+        client=table.text("client", ""),
+        sub_budgets=table.texts_by_text("sub_budgets"),
+        grant_account=table.text("grant_account", ""),
+        grant_accounts=table.texts_by_text("grant_accounts"),
+    )
+
+
+def _export(name: str, table: Table) -> ExportProfile:
+    layout = table.text("layout", among=list(Layout))
+    shape = Layout(layout) if layout in set(Layout) else Layout.LONG
+    return ExportProfile(
+        name=name,
+        layout=shape,
+        encoding=_encoding(table),
+        delimiter=_one_sign(table, "delimiter", ";"),
+        decimal=_one_sign(table, "decimal", ","),
+        header=table.flag("header", default=True),
+        columns=_columns(table.table("columns"), shape),
+    )
+
+
+def _columns(table: Table, layout: Layout) -> tuple[Column, ...]:
+    columns = tuple(Column(name, table.text(name, among=layout.fields)) for name in table.content)
+    for wanted in layout.needed:
+        if wanted not in {column.field for column in columns}:
+            table.note("", _("a column for «{field}» is missing").format(field=wanted))
+    return columns
+
+
+def _encoding(table: Table) -> str:
+    name = table.text("encoding", "utf-8-sig")
+    try:
+        codecs.lookup(name)
+    except LookupError:
+        table.note(
+            "encoding", _("«{name}» is no encoding; use utf-8-sig or cp1252").format(name=name)
+        )
+    return name
+
+
+def _one_sign(table: Table, key: str, default: str) -> str:
+    sign = table.text(key, default)
+    if len(sign) != 1:
+        table.note(key, _("«{found}» was found, expected is one sign").format(found=sign))
+        return default
+    return sign

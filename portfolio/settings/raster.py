@@ -1,0 +1,76 @@
+"""The grid's file: criteria, texts of the levels, weight sets, read into a `Grid` (Raster)."""
+
+from pathlib import Path
+
+from portfolio.language import gettext as _
+from portfolio.model import Settings
+from portfolio.settings.table import Table, read
+from scoring.grid import WHOLE, Criterion, Flaw, FlawKind, Grid, WeightSet, flaws
+
+
+def read_grid(folder: Path, settings: Settings) -> Grid:
+    """The grid of a workspace, fit for its lists and its class rules.
+
+    Raises:
+        PortfolioError: The file is missing or wrong; it names every place concerned.
+    """
+    page = read(folder / settings.grid_file)
+    grid = _grid(page)
+    for flaw in flaws(grid):
+        page.note(flaw.where, _sentence(flaw))
+    _note_what_the_city_misses(page, grid, settings)
+    page.refuse_problems()
+    return grid
+
+
+def _grid(page: Table) -> Grid:
+    return Grid(
+        name=page.text("name"),
+        version=page.text("version"),
+        criteria=tuple(_criterion(table) for table in page.tables("criterion")),
+        weight_sets=tuple(_weight_set(table) for table in page.tables("weights")),
+    )
+
+
+def _criterion(table: Table) -> Criterion:
+    key = table.text("id")
+    return Criterion(
+        id=key,
+        name=table.text("name"),
+        short=table.text("short", key),
+        block=table.text("block", ""),
+        anchors=table.texts("levels"),
+    )
+
+
+def _weight_set(table: Table) -> WeightSet:
+    return WeightSet(
+        id=table.text("id"),
+        name=table.text("name"),
+        weights=table.wholes_by_text("percent"),
+    )
+
+
+def _sentence(flaw: Flaw) -> str:
+    sentences = {
+        FlawKind.NO_CRITERIA: _("there is no criterion; please add at least one"),
+        FlawKind.TWICE: _("the id is given {found} times; every criterion needs its own"),
+        FlawKind.TOO_FEW_LEVELS: _("{found} levels have a text; at least two are needed"),
+        FlawKind.SUM: _("the weights add up to {found}; they have to add up to {whole}"),
+        FlawKind.UNKNOWN: _("«{what}» has a weight but is no criterion; please check its spelling"),
+        FlawKind.NEGATIVE: _("«{what}» has the weight {found}; a weight is never negative"),
+    }
+    return sentences[flaw.kind].format(found=flaw.found, what=flaw.what, whole=WHOLE)
+
+
+def _note_what_the_city_misses(page: Table, grid: Grid, settings: Settings) -> None:
+    sets = {weight_set.id for weight_set in grid.weight_sets}
+    for entry in settings.lists:
+        if entry.weights not in sets:
+            text = _("the weight set «{name}» of the list «{list}» is missing")
+            page.note("weights", text.format(name=entry.weights, list=entry.name))
+    best = {criterion.id: criterion.best for criterion in grid.criteria}
+    for duty in settings.rules.duties:
+        if duty.level > best.get(duty.criterion, -1):
+            text = _("class A asks for level {level} of «{name}», which does not exist")
+            page.note("criterion", text.format(level=duty.level, name=duty.criterion))

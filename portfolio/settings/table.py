@@ -1,0 +1,240 @@
+"""A TOML file read key by key: wrong values are collected, and what nobody asked for is refused."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from portfolio.errors import PortfolioError, Problem
+from portfolio.language import gettext as _
+from portfolio.model import ByYear
+
+
+def read(path: Path) -> "Table":
+    """The whole file as one table.
+
+    Raises:
+        PortfolioError: The file is missing, unreadable, not UTF-8 or not TOML.
+    """
+    try:
+        content = tomllib.loads(path.read_text("utf-8-sig"), parse_float=Decimal)
+    except FileNotFoundError:
+        raise PortfolioError(_("«{path}» does not exist.").format(path=path)) from None
+    except OSError:
+        raise PortfolioError(
+            _("«{path}» cannot be read; please check the access rights.").format(path=path)
+        ) from None
+    except UnicodeDecodeError:
+        raise PortfolioError(
+            _("«{path}» is not saved as UTF-8; please save it with that encoding.").format(
+                path=path
+            )
+        ) from None
+    except tomllib.TOMLDecodeError as error:
+        raise PortfolioError(
+            _(
+                "«{path}», line {line}: this is not valid TOML; please check quotes and brackets."
+            ).format(path=path.name, line=_line_of(error))
+        ) from None
+    return Table(content, path.name)
+
+
+def _line_of(error: tomllib.TOMLDecodeError) -> str:
+    """The line, from the library's «… (at line 3, column 5)»; the last one at the end of the document."""
+    words = str(error).replace(",", " ").split()
+    return words[words.index("line") + 1] if "line" in words else _("last")
+
+
+@dataclass(slots=True)
+class Table:
+    """One table of a TOML file.
+
+    Every getter notes a problem and returns a stand-in where the value is wrong; `refuse_problems` ends the
+    reading. So one reading names all there is to mend.
+    """
+
+    content: Mapping[str, Any]
+    file: str
+    path: str = ""
+    problems: list[Problem] = field(default_factory=list)
+    asked: set[str] = field(default_factory=set)
+    parts: list["Table"] = field(default_factory=list)
+
+    def text(self, key: str, default: str | None = None, among: Iterable[str] = ()) -> str:
+        """A text; with `among`, one of these."""
+        value = self._value(key, default)
+        if not isinstance(value, str):
+            self._wrong(key, value, _("a text in quotes"))
+            return ""
+        if among and value not in among:
+            self._wrong(key, value, _("one of {choices}").format(choices=", ".join(among)))
+        return value
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts."""
+        value = self._value(key, None)
+        if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
+            self._wrong(key, value, _("a list of texts"))
+            return ()
+        return tuple(value)
+
+    def flag(self, key: str, *, default: bool) -> bool:
+        """True or false."""
+        value = self._value(key, default)
+        if not isinstance(value, bool):
+            self._wrong(key, value, _("true or false"))
+        return value is True
+
+    def whole(self, key: str, default: int | None = None, least: int = 0) -> int:
+        """A whole number, not below `least`."""
+        return self._whole(key, self._value(key, default), least)
+
+    def share(self, key: str, default: Decimal | None = None) -> Decimal:
+        """A share between 0 and 1."""
+        value = self._value(key, default)
+        if not _is_number(value) or not 0 <= value <= 1:
+            self._wrong(key, value, _("a share between 0 and 1"))
+            return Decimal(0)
+        return Decimal(value)
+
+    def by_year(self, key: str) -> dict[int | None, Decimal]:
+        """A number, or a table of years; the amount of all other years stands under None."""
+        value = self._value(key, None)
+        if not isinstance(value, dict):
+            return {None: self._amount(key, value)}
+        return {
+            self._year(f"{key}.{year}", year): self._amount(f"{key}.{year}", amount)
+            for year, amount in value.items()
+        }
+
+    def wholes_by_number(self, key: str) -> dict[int, tuple[int, ...]]:
+        """A table of lists of whole numbers, under whole numbers."""
+        table = self.table(key)
+        return {
+            table._whole(name, int(name) if name.isdecimal() else name, 1): table._wholes(name)
+            for name in table.content
+        }
+
+    def wholes_by_text(self, key: str) -> dict[str, int]:
+        """A table of whole numbers."""
+        table = self.table(key)
+        return {name: table._whole(name, table._value(name, None), None) for name in table.content}
+
+    def texts_by_text(self, key: str) -> dict[str, str]:
+        """A table of texts; empty where there is none."""
+        table = self.table(key, optional=True)
+        return {name: table.text(name) for name in table.content}
+
+    def table(self, key: str, *, optional: bool = False) -> "Table":
+        """A table below this one."""
+        value = self._value(key, {} if optional else None)
+        if not isinstance(value, dict):
+            self._wrong(key, value, _("a table [{name}]").format(name=self._full(key)))
+            value = {}
+        return self._part(value, key)
+
+    def tables(self, key: str, *, optional: bool = False) -> tuple["Table", ...]:
+        """A list of tables below this one, [[key]]."""
+        value = self._value(key, [] if optional else None)
+        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+            self._wrong(key, value, _("tables [[{name}]]").format(name=self._full(key)))
+            return ()
+        return tuple(
+            self._part(item, f"{key}[{number}]") for number, item in enumerate(value, start=1)
+        )
+
+    def named_tables(self, key: str) -> tuple[tuple[str, "Table"], ...]:
+        """Tables below a table, each under the name the city gave it."""
+        outer = self.table(key, optional=True)
+        return tuple((name, outer.table(name)) for name in outer.content)
+
+    def note(self, key: str, text: str) -> None:
+        """Note something wrong with a key, in a sentence of the caller's."""
+        self.problems.append(Problem(text, file=self.file, column=self._full(key)))
+
+    def refuse_problems(self) -> None:
+        """End the reading.
+
+        Raises:
+            PortfolioError: Something was wrong, here or below; it names every place.
+        """
+        problems = tuple(self._all_problems())
+        if problems:
+            raise PortfolioError(_("«{file}» cannot be used yet.").format(file=self.file), problems)
+
+    def _all_problems(self) -> Iterable[Problem]:
+        yield from self.problems
+        for part in self.parts:
+            yield from part._all_problems()
+        for key in self.content:
+            if key not in self.asked:
+                text = _("this key is unknown; please check its spelling or delete it")
+                yield Problem(text, file=self.file, column=self._full(key))
+
+    def _value(self, key: str, default: Any) -> Any:  # noqa: ANN401  TOML holds anything
+        self.asked.add(key)
+        return self.content.get(key, default)
+
+    def _wholes(self, key: str) -> tuple[int, ...]:
+        value = self._value(key, None)
+        if not isinstance(value, list) or not value:
+            self._wrong(key, value, _("a list of whole numbers"))
+            return (1,)
+        return tuple(self._whole(key, item, 0) for item in value)
+
+    def _whole(self, key: str, value: object, least: int | None) -> int:
+        if not isinstance(value, int) or isinstance(value, bool):
+            self._wrong(key, value, _("a whole number"))
+            return least or 0
+        if least is not None and value < least:
+            self._wrong(key, value, _("a whole number from {least} on").format(least=least))
+        return value
+
+    def _amount(self, key: str, value: Any) -> Decimal:  # noqa: ANN401
+        if not _is_number(value) or value < 0:
+            self._wrong(key, value, _("a number that is not negative"))
+            return Decimal(0)
+        return Decimal(value)
+
+    def _year(self, key: str, name: str) -> int | None:
+        if name == "later":
+            return None
+        if not (name.isdecimal() and len(name) == 4):
+            self._wrong(key, name, _("a year such as 2027, or «later»"))
+            return 0
+        return int(name)
+
+    def _part(self, content: Mapping[str, Any], key: str) -> "Table":
+        part = Table(content, self.file, self._full(key))
+        self.parts.append(part)
+        return part
+
+    def _full(self, key: str) -> str:
+        return ".".join(part for part in (self.path, key) if part)
+
+    def _wrong(self, key: str, value: object, expected: str) -> None:
+        if value is None:
+            self.note(
+                key, _("this key is missing; expected is {expected}").format(expected=expected)
+            )
+        else:
+            found = _("«{found}» was found, expected is {expected}")
+            self.note(key, found.format(found=_shown(value), expected=expected))
+
+
+def whole_by_year(amounts: Mapping[int | None, Decimal]) -> ByYear:
+    """Amounts rounded down to whole ones."""
+    years = {year: int(amount) for year, amount in amounts.items() if year is not None}
+    return ByYear(years, int(amounts[None]) if None in amounts else None)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | Decimal) and not isinstance(value, bool)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "{…}" if isinstance(value, dict) else str(value)[:60]

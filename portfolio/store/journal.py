@@ -1,0 +1,50 @@
+"""Who changed what and when, with the values before and after (Journal)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from portfolio.model import Stamp
+from portfolio.store.frozen import freeze
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """One thing that happened."""
+
+    id: int
+    at: str
+    who: str
+    action: str
+    subject: str
+    before: str | None
+    """The value before, as JSON; none where it is new."""
+    after: str | None
+
+
+def note(  # noqa: PLR0913  what a journal tells has this many sides
+    db: Database,
+    stamp: Stamp,
+    action: str,
+    subject: str,
+    *,
+    before: object = None,
+    after: object = None,
+) -> None:
+    """Add an entry; inside the transaction of the change it tells of."""
+    db.table("journal").insert(
+        {
+            "at": stamp.at,
+            "who": stamp.who,
+            "action": action,
+            "subject": subject,
+            "before": None if before is None else freeze(before).decode(),
+            "after": None if after is None else freeze(after).decode(),
+        }
+    )
+
+
+def entries(db: Database) -> Iterator[JournalEntry]:
+    """All entries, the oldest first."""
+    return (JournalEntry(**row) for row in db.table("journal").rows_where(order_by="id"))

@@ -1,0 +1,97 @@
+"""The tables, step by step: a step that was released is never changed, only followed by another (Schema)."""
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("portfolio")
+
+
+@migrations()
+def projects(db: Database) -> None:
+    """The projects and what belongs to each."""
+    db.table("project").create(
+        {
+            "id": str,
+            "list": str,
+            "title": str,
+            "cost": int,
+            "years": int,
+            "earliest": int,
+            "latest": int,
+            "fixed": int,
+            "status": str,
+            "product": str,
+            "order_number": str,
+            "cost_stage": str,
+            "grant_programme": str,
+            "grant_amount": int,
+            "grant_state": str,
+        },
+        pk="id",
+        not_null={
+            "list",
+            "title",
+            "cost",
+            "years",
+            "earliest",
+            "fixed",
+            "grant_amount",
+            "grant_state",
+        },
+        strict=True,
+    )
+    _belonging(db, "predecessor", {"after": str}, "after")
+    db.table("predecessor").add_foreign_key("after", "project", "id")
+    _belonging(db, "team_days", {"team": str, "days": int}, "team")
+    _belonging(db, "payment", {"year": int, "amount": int}, "year")
+    _belonging(db, "mark", {"criterion": str, "level": int}, "criterion")
+
+
+@migrations()
+def history(db: Database) -> None:
+    """What happened, what was proposed, what was published: rows that can only be added."""
+    db.table("journal").create(
+        {
+            "id": int,
+            "at": str,
+            "who": str,
+            "action": str,
+            "subject": str,
+            "before": str,
+            "after": str,
+        },
+        pk="id",
+        not_null={"at", "who", "action", "subject"},
+        strict=True,
+    )
+    db.table("proposal").create(
+        {"id": int, "at": str, "who": str, "inputs": str, "plan": str},
+        pk="id",
+        not_null={"at", "who", "inputs", "plan"},
+        strict=True,
+    )
+    db.table("edition").create(
+        {"name": str, "at": str, "who": str, "digest": str, "plan": str},
+        pk="name",
+        not_null={"at", "who", "digest", "plan"},
+        strict=True,
+    )
+    for table in ("journal", "proposal", "edition"):
+        _only_ever_added(db, table)
+
+
+def _belonging(db: Database, name: str, columns: dict[str, type], key: str) -> None:
+    db.table(name).create(
+        {"project": str, **columns},
+        pk=("project", key),
+        not_null=set(columns),
+        foreign_keys=[("project", "project", "id")],
+        strict=True,
+    )
+
+
+def _only_ever_added(db: Database, table: str) -> None:
+    for change in ("update", "delete"):
+        db.execute(
+            f"create trigger {table}_no_{change} before {change} on {table} "
+            f"begin select raise(abort, '{table} is only ever added to'); end"
+        )

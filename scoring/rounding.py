@@ -1,0 +1,33 @@
+"""Rounded parts that add up to the rounded whole (Rundung)."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+
+def half_up(number: Fraction) -> int:
+    """The nearest whole number; a half goes up, as a treasury rounds."""
+    return (number + Fraction(1, 2)).__floor__()
+
+
+def apportion(total: int, shares: Sequence[int | Fraction]) -> tuple[int, ...]:
+    """Split a whole number by shares, so that the parts add up to it exactly.
+
+    Largest remainder (Hare–Niemeyer): each part is rounded down, and what is left goes, one each, to the
+    largest remainders; among equals to the earliest.
+
+    Args:
+        total: What is split, e.g. euros; not negative.
+        shares: How it is split, e.g. percent per year; not negative, of any sum above zero.
+
+    Raises:
+        ValueError: The shares are all zero.
+    """
+    whole = sum(shares, start=Fraction(0))
+    if not whole:
+        raise ValueError("shares that are all zero split nothing")
+    exact = [Fraction(total) * share / whole for share in shares]
+    parts = [part.__floor__() for part in exact]
+    by_remainder = sorted(range(len(parts)), key=lambda i: (parts[i] - exact[i], i))
+    for position in by_remainder[: total - sum(parts)]:
+        parts[position] += 1
+    return tuple(parts)
