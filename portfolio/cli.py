@@ -247,7 +247,7 @@ def export(folder: Path, profile: str, name: str | None, output: Path | None) ->
     edition = service.edition(_workspace(folder), name)
     content = service.investment_programme(edition, profile)
     if output is None:
-        click.get_binary_stream("stdout").write(content)
+        sys.stdout.buffer.write(content)
     else:
         write_whole(output, content)
         _say(_("Edition «{name}»: {file} written").format(name=edition.name, file=output))

@@ -19,6 +19,8 @@ class Problem:
     row: int = 0
     """The row as a spreadsheet counts it, the header being row 1; 0 where the whole file is meant."""
     column: str = ""
+    key: str = ""
+    """Of a settings file."""
 
     def __str__(self) -> str:
         return ": ".join(part for part in (self._place(), self.text) if part)
@@ -26,7 +28,8 @@ class Problem:
     def _place(self) -> str:
         row = _("row {row}").format(row=self.row) if self.row else ""
         column = _("column «{column}»").format(column=self.column) if self.column else ""
-        return ", ".join(part for part in (self.file, row, column) if part)
+        key = _("key «{key}»").format(key=self.key) if self.key else ""
+        return ", ".join(part for part in (self.file, row, column, key) if part)
 
 
 class PortfolioError(Exception):

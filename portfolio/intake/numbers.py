@@ -24,7 +24,7 @@ def whole_number(text: str) -> int:
         NotANumber: It is something else; the message completes the sentence «… »text« …».
     """
     bare = text.translate(_SPACES).removesuffix("€")
-    if _WHOLE.fullmatch(bare):
+    if bare.isascii() and _WHOLE.fullmatch(bare):
         return _checked(int(bare.split(",")[0].replace(".", "")))
     if _FRACTION.fullmatch(bare):
         raise NotANumber(_("has decimals; please round to whole numbers, e.g. 1.200.000"))

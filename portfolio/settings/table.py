@@ -18,33 +18,32 @@ def read(path: Path) -> "Table":
     Raises:
         PortfolioError: The file is missing, unreadable, not UTF-8 or not TOML.
     """
+    text = _text(path)
     try:
-        content = tomllib.loads(path.read_text("utf-8-sig"), parse_float=Decimal)
-    except FileNotFoundError:
-        raise PortfolioError(_("«{path}» does not exist.").format(path=path)) from None
-    except OSError:
-        raise PortfolioError(
-            _("«{path}» cannot be read; please check the access rights.").format(path=path)
-        ) from None
-    except UnicodeDecodeError:
-        raise PortfolioError(
-            _("«{path}» is not saved as UTF-8; please save it with that encoding.").format(
-                path=path
-            )
-        ) from None
+        return Table(tomllib.loads(text, parse_float=Decimal), path.name)
     except tomllib.TOMLDecodeError as error:
-        raise PortfolioError(
-            _(
-                "«{path}», line {line}: this is not valid TOML; please check quotes and brackets."
-            ).format(path=path.name, line=_line_of(error))
-        ) from None
-    return Table(content, path.name)
+        sentence = _(
+            "«{path}», line {line}: this is not valid TOML; please check quotes and brackets."
+        )
+        raise PortfolioError(sentence.format(path=path, line=_line_of(error, text))) from None
 
 
-def _line_of(error: tomllib.TOMLDecodeError) -> str:
-    """The line, from the library's «… (at line 3, column 5)»; the last one at the end of the document."""
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except FileNotFoundError:
+        sentence = _("«{path}» does not exist.")
+    except OSError:
+        sentence = _("«{path}» cannot be read; please check the access rights.")
+    except UnicodeDecodeError:
+        sentence = _("«{path}» is not saved as UTF-8; please save it with that encoding.")
+    raise PortfolioError(sentence.format(path=path))
+
+
+def _line_of(error: tomllib.TOMLDecodeError, text: str) -> int:
+    """The line, from the library's «… (at line 3, column 5)» or «… (at end of document)»."""
     words = str(error).replace(",", " ").split()
-    return words[words.index("line") + 1] if "line" in words else _("last")
+    return int(words[words.index("line") + 1]) if "line" in words else text.count("\n") + 1
 
 
 @dataclass(slots=True)
@@ -152,7 +151,7 @@ class Table:
 
     def note(self, key: str, text: str) -> None:
         """Note something wrong with a key, in a sentence of the caller's."""
-        self.problems.append(Problem(text, file=self.file, column=self._full(key)))
+        self.problems.append(Problem(text, file=self.file, key=self._full(key)))
 
     def refuse_problems(self) -> None:
         """End the reading.
@@ -171,7 +170,7 @@ class Table:
         for key in self.content:
             if key not in self.asked:
                 text = _("this key is unknown; please check its spelling or delete it")
-                yield Problem(text, file=self.file, column=self._full(key))
+                yield Problem(text, file=self.file, key=self._full(key))
 
     def _value(self, key: str, default: Any) -> Any:  # noqa: ANN401  TOML holds anything
         self.asked.add(key)

@@ -1,0 +1,121 @@
+import pytest
+from builders import GRID, SETTINGS
+
+from portfolio.intake.lists import read_list
+from portfolio.model import CostStage, Grant, GrantState
+
+HEADER = (
+    "Nr.;Projekt;Produkt;Kostenstufe;Gesamtkosten €;Dauer (Jahre);Start frühestens;Start spätestens;"
+    "Fest;Vorgänger;Förderprogramm;Förderung €;Förderstatus;Tage HB;Rate 1;Rate 2;Nutzen;Not"
+)
+GOOD = {
+    "Nr.": "B-1",
+    "Projekt": "Schule",
+    "Gesamtkosten €": "1.200.000,00",
+    "Dauer (Jahre)": "2",
+    "Start frühestens": "2027",
+}
+
+
+def list_with(folder, *rows: dict[str, str]):
+    lines = [
+        HEADER,
+        *(";".join((GOOD | row).get(name, "") for name in HEADER.split(";")) for row in rows),
+    ]
+    path = folder / "bau.csv"
+    path.write_text("\r\n".join(lines), "utf-8-sig")
+    return read_list(path, SETTINGS.lists[0], SETTINGS, GRID)
+
+
+def test_a_row_becomes_a_project(tmp_path):
+    intake = list_with(
+        tmp_path,
+        {
+            "Produkt": "21.10.01", "Kostenstufe": "KB", "Start spätestens": "2028", "Fest": "ja",
+            "Vorgänger": "T-1, T-2 T-1", "Förderprogramm": "LGVFG", "Förderung €": "500.000",
+            "Förderstatus": "bewilligt", "Tage HB": "70", "Nutzen": "4",
+        },
+    )  # fmt: skip
+
+    project = intake.found[0].project
+    assert intake.problems == ()
+    assert (project.id, project.list, project.cost, project.years) == ("B-1", "bau", 1_200_000, 2)
+    assert (project.earliest, project.latest, project.fixed) == (2027, 2028, True)
+    assert project.after == ("T-1", "T-2")
+    assert project.grant == Grant("LGVFG", 500_000, GrantState.GRANTED)
+    assert project.cost_stage is CostStage.CALCULATION
+    assert project.days == {"HB": 70}
+    assert project.marks == {"nutzen": 4}
+
+
+def test_explicit_yearly_rates_are_taken(tmp_path):
+    intake = list_with(tmp_path, {"Rate 1": "200.000", "Rate 2": "1.000.000"})
+
+    assert intake.found[0].project.payments == (200_000, 1_000_000)
+
+
+def test_a_project_may_cost_nothing_or_need_nobody(tmp_path):
+    assert list_with(tmp_path, {"Gesamtkosten €": "0"}).found[0].project.cost == 0
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "sentence"),
+    [
+        ("Gesamtkosten €", "abc", "«abc» ist keine Zahl"),
+        ("Gesamtkosten €", "1.234.567,89", "«1.234.567,89» hat Nachkommastellen"),
+        ("Gesamtkosten €", "1,5 Mio.", "«1,5 Mio.» hat eine Einheit"),
+        ("Gesamtkosten €", "", "diese Zelle ist leer; erwartet wird eine ganze Zahl"),
+        ("Nutzen", "7", "gefunden wurde «7», erwartet wird eine ganze Zahl von 0 bis 5"),
+        ("Dauer (Jahre)", "0", "erwartet wird eine ganze Zahl von 1 bis 50"),
+        ("Start frühestens", "27", "erwartet wird eine ganze Zahl von 1990 bis 2199"),
+        ("Start spätestens", "2026", "der späteste Start 2026 liegt vor dem frühesten Start 2027"),
+        ("Fest", "evtl.", "gefunden wurde «evtl.», erwartet wird eines von ja, j, x, nein, n"),
+        ("Kostenstufe", "XX", "erwartet wird eines von kr, ks, kb, kv, ka, kf"),
+        ("Förderstatus", "zugesagt", "erwartet wird eines von keine, geplant"),
+        ("Förderung €", "2.000.000", "die Förderung von 2.000.000 € ist höher als die Kosten"),
+        ("Nr.", "", "diese Zelle ist leer; jedes Projekt braucht diese Angabe"),
+        ("Nr.", "B 1", "enthält ein Leerzeichen oder Komma"),
+        ("Projekt", "", "diese Zelle ist leer; jedes Projekt braucht diese Angabe"),
+    ],
+)
+def test_a_wrong_cell_is_told_and_its_row_left_out(tmp_path, cell, value, sentence):
+    intake = list_with(tmp_path, {"Nr.": "B-0"}, {cell: value})
+
+    assert [row.project.id for row in intake.found] == ["B-0"]
+    assert sentence in str(intake.problems[0])
+    assert str(intake.problems[0]).startswith(f"bau.csv, Zeile 3, Spalte «{cell}»: ")
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "where", "sentence"),
+    [
+        ("Förderung €", "1.000", "Förderstatus", "zur Förderung fehlt der Stand"),
+        ("Rate 1", "5", "Gesamtkosten €", "die Jahresraten ergeben 5 €, die Gesamtkosten sind 1.200.000 €"),
+    ],
+)  # fmt: skip
+def test_cells_that_do_not_fit_together_are_told(tmp_path, cell, value, where, sentence):
+    problem = list_with(tmp_path, {cell: value}).problems[0]
+
+    assert problem.column == where
+    assert sentence in str(problem)
+
+
+def test_rates_for_more_years_than_the_project_takes_are_told(tmp_path):
+    intake = list_with(tmp_path, {"Dauer (Jahre)": "1", "Rate 1": "200.000", "Rate 2": "1.000.000"})
+
+    assert "Raten für 2 Jahre, das Projekt dauert aber 1" in str(intake.problems[0])
+
+
+def test_a_file_without_the_needed_columns_is_not_read_at_all(tmp_path):
+    path = tmp_path / "bau.csv"
+    path.write_text("Nr.;Titel\nB-1;Schule\n", "utf-8")
+
+    intake = read_list(path, SETTINGS.lists[0], SETTINGS, GRID)
+
+    assert intake.found == ()
+    assert [problem.column for problem in intake.problems] == [
+        "Projekt",
+        "Gesamtkosten €",
+        "Dauer (Jahre)",
+        "Start frühestens",
+    ]

@@ -1,0 +1,47 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portfolio.intake.numbers import NotANumber, whole_number
+from portfolio.language import whole
+
+
+@pytest.mark.parametrize(
+    "text", ["1200000", "1.200.000", "1.200.000,00", "1200000,0", "1 200 000", " 1.200.000 €"]
+)
+def test_planners_write_the_same_number_in_many_ways(text):
+    assert whole_number(text) == 1_200_000
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("abc", "ist keine Zahl; erwartet wird eine ganze Zahl, z. B. 1.200.000"),
+        ("1.234.567,89", "hat Nachkommastellen; bitte auf ganze Zahlen runden"),
+        ("1,5 Mio.", "hat eine Einheit; bitte die Zahl ausschreiben"),
+        ("12 T€", "hat eine Einheit"),
+        ("-5", "ist negativ; erwartet wird eine Zahl ab 0"),
+        ("1,234,567", "ist keine Zahl"),
+        ("12.5", "ist keine Zahl"),
+        ("1e6", "ist keine Zahl"),
+        ("٣", "ist keine Zahl"),
+        ("9" * 19, "ist zu groß"),
+        ("", "ist keine Zahl"),
+    ],
+)
+def test_what_is_no_whole_number_is_told_with_its_cure(text, sentence):
+    with pytest.raises(NotANumber, match=sentence):
+        whole_number(text)
+
+
+@given(st.integers(0, 10**17))
+def test_what_we_print_we_can_read(number):
+    assert whole_number(whole(number)) == number
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_a_number_or_a_sentence(text):
+    try:
+        assert whole_number(text) >= 0
+    except NotANumber as error:
+        assert str(error)

@@ -1,0 +1,52 @@
+"""The model as text: every row has a name a planner can read, and the example's file is golden."""
+
+import re
+
+from builders import GOLDEN, a_problem, a_task, five_projects
+
+from portfolio.optimizer.build import build
+from portfolio.optimizer.problem import problem_of
+from portfolio.optimizer.solve import write_model
+from portfolio.service import rank_all
+
+
+def parts_of(text: str) -> dict[str, set[str]]:
+    """The rows of an LP file by name, each as the set of its terms: PuLP 3 and 4 write them in another order."""
+    body = re.sub(r"\n(?!\w+:|[A-Z][a-z]+)", " ", text)
+    rows = (line.split(":", 1) for line in body.splitlines() if ":" in line)
+    return {
+        name: set(re.findall(r"[-+<>=]*\s*[\w.]+(?:\s[A-Za-z_]\w*)?", row)) for name, row in rows
+    }
+
+
+def test_the_file_of_the_five_project_example_is_golden(tmp_path):
+    portfolio = five_projects()
+    path = tmp_path / "modell.lp"
+
+    write_model(problem_of(portfolio, rank_all(portfolio)), path)
+
+    golden = (GOLDEN / "five_projects.lp").read_text("utf-8")
+    assert parts_of(path.read_text("utf-8")) == parts_of(golden)
+
+
+def row_names(problem):
+    lp = build(problem).lp
+    written = lp.constraints() if callable(lp.constraints) else lp.constraints.values()
+    return {row.name for row in written}
+
+
+def test_rows_carry_names_a_planner_can_read():
+    names = row_names(a_problem(a_task("HB-01", duty=True), a_task("TB-10", after=("HB-01",))))
+
+    assert {"einmal_HB_01", "auszahlungen_2027", "eigenmittel_2028", "tage_HB_2027"} <= names
+    assert "nach_TB_10_HB_01_2028" in names
+
+
+def test_two_ids_that_look_alike_in_a_model_file_stay_apart():
+    assert (
+        len([n for n in row_names(a_problem(a_task("A-1"), a_task("A_1"))) if "einmal" in n]) == 2
+    )
+
+
+def test_a_project_that_cannot_start_has_no_row():
+    assert not row_names(a_problem(a_task(starts=(), worth=())))

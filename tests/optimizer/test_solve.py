@@ -1,0 +1,209 @@
+"""The optimizer against brute force: every schedule of a small problem is tried and compared."""
+
+from itertools import product
+
+import pytest
+from builders import a_problem, a_task, five_projects
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from portfolio.errors import PortfolioError
+from portfolio.model import Status
+from portfolio.optimizer.problem import Problem, Task, overruns, problem_of
+from portfolio.optimizer.solve import propose, write_model
+from portfolio.service import rank_all
+
+SECONDS = 60
+
+
+def solved(problem: Problem):
+    return propose(problem, SECONDS)
+
+
+def all_schedules(problem: Problem):
+    for starts in product(*[(*task.starts, None) for task in problem.tasks]):
+        schedule = dict(zip((task.id for task in problem.tasks), starts, strict=True))
+        if not overruns(problem, schedule):
+            yield schedule
+
+
+def merit(problem: Problem, schedule):
+    """Smaller is better: duties missed, worth lost, then lateness from the best place down."""
+    misses = sum(task.duty and schedule[task.id] is None for task in problem.tasks)
+    worth = sum(
+        task.worth[task.starts.index(schedule[task.id])]
+        for task in problem.tasks
+        if schedule[task.id] is not None
+    )
+    lateness = [schedule[task.id] or 9999 for task in problem.tasks]
+    return misses, -worth, lateness
+
+
+@st.composite
+def tasks(draw, key: str, others: list[str]) -> Task:
+    first = draw(st.integers(2027, 2028))
+    starts = tuple(range(first, draw(st.integers(first, 2029)) + 1))
+    worth = draw(st.integers(0, 4))
+    length = draw(st.integers(1, 3))
+    payments = tuple(draw(st.lists(st.integers(0, 6), min_size=length, max_size=length)))
+    grants = draw(st.lists(st.integers(0, 3), max_size=length + 1))
+    padded = [
+        (payments[n] if n < length else 0) - (grants[n] if n < len(grants) else 0)
+        for n in range(max(length, len(grants)))
+    ]
+    return Task(
+        id=key,
+        duty=draw(st.booleans()),
+        starts=starts,
+        worth=tuple(max(worth - late, 0) for late in range(len(starts))),
+        payments=payments,
+        own_funds=tuple(padded),
+        days={"HB": tuple(draw(st.lists(st.integers(0, 4), max_size=length)))},
+        after=tuple(draw(st.sets(st.sampled_from(others), max_size=1))) if others else (),
+    )
+
+
+@st.composite
+def problems(draw) -> Problem:
+    made: list[Task] = []
+    for key in "ABCD"[: draw(st.integers(1, 4))]:
+        made.append(draw(tasks(key, [task.id for task in made])))
+    years = tuple(range(2027, 2034))
+    caps = {name: draw(st.integers(0, 10)) for name in ("payments", "own_funds", "days")}
+    return Problem(
+        years=years,
+        payments_cap=dict.fromkeys(years, caps["payments"]),
+        own_funds_cap=dict.fromkeys(years, caps["own_funds"]),
+        days_cap={"HB": dict.fromkeys(years, caps["days"])},
+        tasks=tuple(made),
+    )
+
+
+@settings(max_examples=200)
+@given(problems())
+def test_no_other_schedule_is_better(problem):
+    best = min(all_schedules(problem), key=lambda schedule: merit(problem, schedule))
+
+    schedule, proof = solved(problem)
+
+    assert schedule.starts == best
+    assert proof.status is Status.PROVEN
+    assert round(proof.value * 1000) == -merit(problem, best)[1]
+    assert schedule.duties_missed == tuple(
+        task.id for task in problem.tasks if task.duty and best[task.id] is None
+    )
+
+
+def test_the_duty_is_placed_before_what_is_worth_more():
+    problem = a_problem(
+        a_task("gut", worth=(99, 98)), a_task("muss", duty=True, worth=(1, 0)), payments=5
+    )
+
+    schedule, _proof = solved(problem)
+
+    assert schedule.starts["muss"] is not None
+    assert schedule.duties_missed == ()
+
+
+def test_duties_that_do_not_fit_are_named_and_the_rest_is_still_planned():
+    problem = a_problem(
+        a_task("gross", duty=True, payments=(11,)), a_task("klein", duty=True), a_task("frei")
+    )
+
+    schedule, proof = solved(problem)
+
+    assert schedule.duties_missed == ("gross",)
+    assert schedule.starts["klein"] == schedule.starts["frei"] == 2027
+    assert proof.status is Status.PROVEN
+
+
+def test_a_duty_outside_every_plan_year_is_missed():
+    schedule, _proof = solved(a_problem(a_task("A", duty=True, starts=(), worth=())))
+
+    assert schedule.duties_missed == ("A",)
+
+
+def test_money_due_behind_the_plan_keeps_a_project_out():
+    tail = a_task(payments=(1, 99), own_funds=(1, 1))
+
+    assert solved(a_problem(tail))[0].starts["A"] is None
+
+
+def test_ties_go_to_the_better_place_and_then_to_the_earlier_year():
+    equal = [a_task(key, worth=(10, 10), payments=(6,)) for key in "ABC"]
+
+    schedule, _proof = solved(a_problem(*equal))
+
+    assert schedule.starts == {"A": 2027, "B": 2028, "C": None}
+
+
+def test_a_budget_below_its_reserve_makes_every_plan_impossible():
+    schedule, proof = solved(a_problem(a_task(), payments=-1))
+
+    assert proof.status is Status.IMPOSSIBLE
+    assert schedule.starts == {"A": None}
+
+
+def test_a_problem_without_projects_is_solved():
+    schedule, proof = solved(a_problem())
+
+    assert (schedule.starts, proof.value, proof.gap) == ({}, 0.0, 0.0)
+
+
+def hard_problem() -> Problem:
+    """Many projects of near-equal worth: a knapsack no solver proves at once."""
+    many = [
+        a_task(
+            f"P{n:02}",
+            starts=(2027, 2028, 2029),
+            worth=tuple(1000 + 37 * n % 101 - 60 * late for late in range(3)),
+            payments=(100 + 53 * n % 97, 40 + 31 * n % 71),
+            own_funds=(90 + 53 * n % 89, 40 + 31 * n % 67),
+            days={"HB": (30 + 17 * n % 41, 20 + 13 * n % 29)},
+        )
+        for n in range(60)
+    ]
+    return a_problem(*many, payments=1501, own_funds=1401, days=601)
+
+
+def test_a_plan_stopped_by_the_clock_says_so_and_does_not_claim_to_be_the_best():
+    problem = hard_problem()
+
+    schedule, proof = propose(problem, seconds=1)
+
+    assert proof.status is Status.FEASIBLE
+    assert proof.value < proof.bound
+    assert proof.gap == pytest.approx((proof.bound - proof.value) / proof.bound)
+    assert overruns(problem, schedule.starts) == ()
+
+
+def test_the_watcher_hears_how_far_the_solver_is():
+    heard: list[tuple[float, float]] = []
+
+    propose(hard_problem(), 1, lambda seconds, gap: heard.append((seconds, gap)))
+
+    assert heard
+    assert all(seconds >= 0 and 0 <= gap <= 1 for seconds, gap in heard)
+
+
+@pytest.mark.parametrize("ending", ["lp", "mps"])
+def test_the_model_file_gives_any_solver_the_same_value(tmp_path, ending):
+    import highspy
+
+    portfolio = five_projects()
+    problem = problem_of(portfolio, rank_all(portfolio))
+    path = tmp_path / f"modell.{ending}"
+    write_model(problem, path)
+    solver = highspy.Highs()
+    solver.silent()
+    solver.readModel(str(path))
+    solver.run()
+
+    assert round(solver.getObjectiveValue()) == -round(solved(problem)[1].value * 1000)
+
+
+def test_a_model_that_cannot_be_written_is_told_in_one_sentence(tmp_path):
+    (tmp_path / "datei").write_text("")
+
+    with pytest.raises(PortfolioError, match="lässt sich nicht schreiben"):
+        write_model(a_problem(a_task()), tmp_path / "datei" / "modell.lp")

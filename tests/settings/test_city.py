@@ -1,0 +1,92 @@
+import pytest
+from builders import ROOT
+
+from portfolio.errors import PortfolioError
+from portfolio.model import Layout
+from portfolio.settings.city import read_settings
+
+SAMPLE = (ROOT / "portfolio.toml").read_text("utf-8")
+
+
+def changed(folder, *changes: tuple[str, str]):
+    text = SAMPLE
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    (folder / "portfolio.toml").write_text(text, "utf-8")
+    return folder
+
+
+def problems_of(folder, *changes: tuple[str, str]) -> list[str]:
+    with pytest.raises(PortfolioError, match="so noch nicht verwendbar") as caught:
+        read_settings(changed(folder, *changes))
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_the_sample_city_has_the_figures_of_a_city_of_50000():
+    settings = read_settings(ROOT)
+
+    assert {team.id: team.days.at(2027) for team in settings.teams} == {
+        "HB": 1088,
+        "TB": 648,
+        "SP": 304,
+        "IT": 432,
+    }
+    assert sum(settings.budget.payments.at(y) for y in settings.horizon.planned) == 86_000_000
+    assert settings.budget.own_funds.at(2040) == 11_500_000
+    assert [entry.id for entry in settings.lists] == ["hochbau", "tiefbau", "digital"]
+
+
+def test_columns_keep_the_order_of_the_file():
+    lang, breit = read_settings(ROOT).exports
+
+    assert [column.name for column in lang.columns][:4] == [
+        "Mandant",
+        "Haushaltsjahr",
+        "THH",
+        "Produkt",
+    ]
+    assert (lang.layout, breit.layout) == (Layout.LONG, Layout.WIDE)
+
+
+def test_posts_may_change_from_year_to_year(tmp_path):
+    folder = changed(tmp_path, ("posts = 8.0 ", "posts = { 2027 = 8.0, later = 10 } "))
+
+    team = read_settings(folder).teams[0]
+
+    assert (team.days.at(2027), team.days.at(2028)) == (1088, 1360)
+
+
+def test_a_missing_page_names_its_path(tmp_path):
+    with pytest.raises(PortfolioError, match=r"portfolio\.toml» gibt es nicht"):
+        read_settings(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ("discount = 0.06", "rabatt = 0.06", "«plan.rabatt»: diesen Schlüssel gibt es nicht"),
+        ("later = 16_000_000", "", "«budget.payments»: bitte auch einen Betrag nennen für later"),
+        ("2028 = 18_000_000\n", "2028 = -1\n", "«budget.payments.2028»: gefunden wurde «-1»"),
+        ('id = "TB"', 'id = "HB"', "«team»: die id «HB» ist 2-mal vergeben"),
+        ("2 = [35, 65]", "2 = [35, 60]", "2 Anteile, die zusammen 100 ergeben; gefunden wurden 2 mit der Summe 95"),
+        ('"granted"]', '"bewilligt"]', "«grants.counted»: gefunden wurde «bewilligt»"),
+        ('layout = "wide"', 'layout = "schmal"', "«export.breit.layout»: gefunden wurde «schmal»"),
+        ('Betrag = "amount"', 'Betrag = "betrag"', "«export.lang.columns.Betrag»: gefunden wurde «betrag»"),
+        ('Betrag = "amount"\n', "", "«export.lang.columns»: eine Spalte für «amount» fehlt"),
+        ('encoding = "utf-8-sig"', 'encoding = "klingon"', "«klingon» ist keine Zeichenkodierung"),
+        ('delimiter = ";"', 'delimiter = ";;"', "erwartet wird ein einzelnes Zeichen"),
+        ('language = "de"', 'language = "tlh"', "«language»: gefunden wurde «tlh»"),
+        ("vacancy = 0.15", "vacancy = 15", "erwartet wird ein Anteil zwischen 0 und 1"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_named_by_its_key(tmp_path, old, new, sentence):
+    assert any(sentence in problem for problem in problems_of(tmp_path, (old, new)))
+
+
+def test_all_that_is_wrong_is_told_at_once(tmp_path):
+    found = problems_of(
+        tmp_path, ("discount = 0.06", "rabatt = 1"), ("vacancy = 0.15", "vacancy = 15")
+    )
+
+    assert len(found) == 2
