@@ -3,6 +3,4 @@
 Score and rank all projects, propose an investment schedule within money and staff, export it for the treasury.
 """
 
-from importlib.metadata import version
-
-__version__ = version("portfolio")
+__version__ = "0.1.0"

@@ -60,6 +60,10 @@ class Option(Spoken, click.Option):
     """An option that speaks the planner's language."""
 
 
+class Argument(Spoken, click.Argument):
+    """An argument that speaks the planner's language."""
+
+
 class Refusal(click.ClickException):
     """What stopped a command, as the last lines of its output."""
 
@@ -89,11 +93,23 @@ class Desk(Spoken, click.Group):
             return super().invoke(ctx)
         except PortfolioError as error:
             raise Refusal(error) from None
+        except PermissionError as error:
+            text = _("«{path}» cannot be read; please check the access rights.")
+            raise Refusal(PortfolioError(text.format(path=error.filename))) from None
 
 
-def option(*names: str, **more: Any) -> Callable[[Callable[..., None]], Callable[..., None]]:  # noqa: ANN401
+Body = Callable[..., None]
+"""What a command does."""
+
+
+def option(*names: str, **more: Any) -> Callable[[Body], Body]:  # noqa: ANN401
     """An option whose help is told in the planner's language."""
     return click.option(*names, cls=Option, **more)
+
+
+def argument(name: str, **more: Any) -> Callable[[Body], Body]:  # noqa: ANN401
+    """An argument whose help is told in the planner's language."""
+    return click.argument(name, cls=Argument, **more)
 
 
 @click.group(cls=Desk)
@@ -112,7 +128,12 @@ def main(ctx: click.Context, folder: Path) -> None:
 
 
 @main.command()
-@click.argument("folder", type=click.Path(path_type=Path), default=Path("musterstadt"))
+@argument(
+    "folder",
+    type=click.Path(path_type=Path),
+    default=Path("musterstadt"),
+    help="Where the sample city is put; else musterstadt.",
+)
 def demo(folder: Path) -> None:
     """Show the whole way on a sample city: import, rank, plan, publish, export."""
     service.make_workspace(folder, with_projects=True)
@@ -136,7 +157,7 @@ def demo(folder: Path) -> None:
 
 
 @main.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@argument("folder", type=click.Path(path_type=Path), help="Where; made if missing.")
 def init(folder: Path) -> None:
     """Make a workspace: portfolio.toml to fill in, the grid, and empty lists. Nothing is overwritten."""
     for path in service.make_workspace(folder, with_projects=False):
@@ -147,7 +168,13 @@ def init(folder: Path) -> None:
 
 
 @main.command("import")
-@click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True)
+@argument(
+    "files",
+    type=click.Path(path_type=Path),
+    nargs=-1,
+    required=True,
+    help="CSV files named as in portfolio.toml.",
+)
 @option("--list", "list_id", help="The list the files belong to, where their names do not say it.")
 @option("--accept-rows", is_flag=True, help="Take the good rows even if others have problems.")
 @click.pass_obj
@@ -218,7 +245,7 @@ def plan(folder: Path, time_limit: float | None, model: Path | None, as_json: bo
 
 
 @main.command()
-@click.argument("name")
+@argument("name", help="What the edition is called, e.g. «Entwurf Juli 2026».")
 @click.pass_obj
 def publish(folder: Path, name: str) -> None:
     """Freeze the plan last shown as the edition NAME; what is exported comes from it."""

@@ -11,7 +11,7 @@ from babel.messages import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from portfolio.cli import Option, main
+from portfolio.cli import Spoken, main
 
 ROOT = Path(__file__).parent.parent
 Text = str | tuple[str, ...]
@@ -25,8 +25,10 @@ def texts_in(folder: Path) -> set[Text]:
 def helps() -> set[Text]:
     """The help of all commands and options, which click tells."""
     commands = [main, *main.commands.values()]
-    options = [p for command in commands for p in command.params if isinstance(p, Option)]
-    return {spoken._text for spoken in (*commands, *options) if spoken._text}
+    spoken = [
+        p for command in commands for p in (command, *command.params) if isinstance(p, Spoken)
+    ]
+    return {each._text for each in spoken if each._text}
 
 
 def said() -> set[Text]:

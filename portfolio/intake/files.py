@@ -43,9 +43,9 @@ def read_sheet(path: Path) -> Sheet | Problem:
 
 
 def _text(path: Path) -> str | Problem:
-    if path.exists() and not path.is_file():
-        return Problem(_("this is not a file; please name a CSV file"), str(path))
     try:
+        if path.exists() and not path.is_file():
+            return Problem(_("this is not a file; please name a CSV file"), str(path))
         return path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         return Problem(_("the file does not exist; please check the name"), str(path))

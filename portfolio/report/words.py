@@ -16,7 +16,7 @@ def class_reason(ranked: Ranked, grid: Grid) -> str:
     verdict = ranked.verdict
     if not verdict.successor:
         return reason
-    text = _("{reason}; counts as {class_}, because {successor} cannot begin without it")
+    text = _("{reason}; counts as {class_}, because {successor} can only begin after it")
     return text.format(reason=reason, class_=verdict.counts_as.value, successor=verdict.successor)
 
 

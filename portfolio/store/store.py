@@ -140,7 +140,11 @@ class Store:
         return edition
 
     def editions(self) -> tuple[Edition, ...]:
-        """All editions, the oldest first."""
+        """All editions, the oldest first.
+
+        Raises:
+            PortfolioError: Also where an edition is not what was published.
+        """
         with _told(self.path):
             rows = list(self._db.table("edition").rows_where(order_by="rowid"))
         return tuple(_edition(row) for row in rows)
@@ -233,6 +237,11 @@ def _project(row: Mapping[str, Any], parts: Mapping[str, Mapping[Any, Any]]) -> 
 
 
 def _edition(row: Mapping[str, Any]) -> Edition:
+    if digest(row["plan"].encode()) != row["digest"]:
+        text = _(
+            "The edition «{name}» was changed after it was published; please put back the last backup."
+        )
+        raise PortfolioError(text.format(name=row["name"]))
     return Edition(row["name"], row["at"], row["digest"], thaw(row["plan"], Plan))
 
 

@@ -1,0 +1,62 @@
+import pytest
+from builders import FIVE_STARTS, a_plan, a_portfolio, a_project, five_projects
+from rich.console import Console
+
+from portfolio.report.tables import ranking_table, use_table
+from portfolio.service import rank_all
+
+
+def printed(table, width: int = 80) -> str:
+    console = Console(width=width, force_terminal=False)
+    with console.capture() as capture:
+        console.print(table)
+    return capture.get()
+
+
+def ranking_of(portfolio, width=80, starts=None) -> str:
+    places = rank_all(portfolio).overall
+    return printed(ranking_table("Bau", places, portfolio, width, starts), width)
+
+
+def test_a_ranked_list_at_80_columns():
+    lines = [line.rstrip() for line in ranking_of(five_projects(), starts=FIVE_STARTS).splitlines()]
+
+    assert lines == [
+        "Bau",
+        "",
+        " Platz   Nr.   Projekt        Klasse   Punkte   Kosten T€   Beginn",
+        " ─────────────────────────────────────────────────────────────────",
+        "     1   B-1   Feuerwache     A          88,0         400     2028",
+        "     2   B-2   Erschließung   B→A        60,0         300     2027",
+        "     3   B-3   Schule – Süd   B          92,0         900     2027",
+        "     4   B-4   Brücke         B          72,0         500     2029",
+        "     5   B-5   Konzept        C          32,0           0        –",
+        "",
+    ]
+
+
+def test_where_there_is_room_the_reasons_stand_beside():
+    assert "zählt als A, weil B-1" in ranking_of(five_projects(), width=160)
+    assert "zählt als A, weil B-1" not in ranking_of(five_projects(), width=100)
+
+
+@pytest.mark.parametrize("width", [80, 100, 120, 160])
+def test_no_line_is_wider_than_the_terminal(width):
+    long = a_portfolio(a_project("A", title="Sehr langer Titel " * 20, cost=123_456_789))
+
+    assert all(len(line) <= width for line in ranking_of(long, width).splitlines())
+    assert "123.457" in ranking_of(long, width)
+
+
+def test_markup_in_a_title_is_shown_and_not_obeyed():
+    assert "[bold]Halle[/x]" in ranking_of(a_portfolio(a_project(title="[bold]Halle[/x]")))
+
+
+def test_money_and_staff_by_year_stand_beside_their_caps():
+    text = printed(use_table(a_plan(five_projects(), FIVE_STARTS)))
+
+    assert ["2027", "660/1.000", "660/900", "72/100"] in [
+        line.split() for line in text.splitlines()
+    ]
+    assert "2031" in text
+    assert "2032" not in text

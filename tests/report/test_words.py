@@ -1,0 +1,86 @@
+from dataclasses import replace
+
+import pytest
+from builders import FIVE_STARTS, GRID, a_plan, a_portfolio, a_project, five_projects
+
+from portfolio import language
+from portfolio.model import Grant, GrantState, Status
+from portfolio.report.words import class_letter, class_reason, points, verdict
+from portfolio.service import rank_all
+from scoring.rank import DutyRule
+
+
+def only(*projects, **settings):
+    portfolio = a_portfolio(*projects, **settings)
+    return rank_all(portfolio).overall
+
+
+@pytest.mark.parametrize(
+    ("more", "sentence"),
+    [
+        ({"fixed": True}, "begonnen oder vergeben"),
+        ({"marks": {"nutzen": 0, "not": 5}}, "Not: Stufe 5"),
+        ({}, "ab 45 Punkten"),
+        ({"marks": {"nutzen": 1, "not": 1}}, "unter 45 Punkten"),
+        ({"marks": {"nutzen": 5}}, "erst 60 % der Gewichte bewertet, nötig sind 80 %"),
+    ],
+)
+def test_every_class_has_its_reason_in_words(more, sentence):
+    assert class_reason(only(a_project(**more))[0], GRID) == sentence
+
+
+def test_a_lapsing_grant_is_a_reason():
+    rules = replace(five_projects().settings.rules, duties=(DutyRule("nutzen", 3, granted=True),))
+    project = a_project(grant=Grant("LGVFG", 5, GrantState.GRANTED))
+
+    ranked = only(project, rules=rules)[0]
+
+    assert class_reason(ranked, GRID) == "Förderung bewilligt, verfällt bei Verschiebung"
+
+
+def test_an_inherited_class_is_told_with_its_heir():
+    road = next(r for r in rank_all(five_projects()).overall if r.id == "B-2")
+
+    assert class_letter(road) == "B→A"
+    assert (
+        class_reason(road, GRID) == "ab 45 Punkten; zählt als A, weil B-1 erst danach beginnen kann"
+    )
+
+
+def test_points_are_a_range_while_too_much_is_open():
+    assert points(only(a_project(marks={"nutzen": 5}))[0]) == "60,0–100,0"
+    assert points(only(a_project())[0]) == "60,0"
+
+
+def test_an_unproven_plan_says_how_far_from_the_best_it_can_be():
+    lines = list(verdict(a_plan(five_projects(), FIVE_STARTS)))
+
+    assert lines == [
+        "Der Plan ist 100,0 Punkte wert, höchstens 9,09 % weniger als der bestmögliche "
+        "(HiGHS 1.0, nach 1,0 s beendet).",
+        "4 von 5 Projekten sind eingeplant.",
+    ]
+
+
+def test_a_proven_plan_says_so_and_missed_duties_are_named():
+    plan = a_plan(five_projects(), FIVE_STARTS)
+    proven = replace(plan, proof=replace(plan.proof, status=Status.PROVEN))
+    missed = replace(proven, schedule=replace(plan.schedule, duties_missed=("B-1", "B-2")))
+
+    lines = list(verdict(missed))
+
+    assert "bewiesen ist: Keiner ist mehr wert" in lines[0]
+    assert lines[-1] == "2 Pflichten finden keinen Platz: B-1, B-2."
+
+
+def test_an_impossible_plan_says_what_to_check():
+    plan = a_plan(five_projects(), FIVE_STARTS)
+    impossible = replace(plan, proof=replace(plan.proof, status=Status.IMPOSSIBLE))
+
+    assert "Ein Budget ist kleiner als seine Reserve" in next(verdict(impossible))
+
+
+def test_the_same_in_english():
+    language.use("en")
+
+    assert class_reason(only(a_project(fixed=True))[0], GRID) == "begun or awarded"

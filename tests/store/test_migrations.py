@@ -1,0 +1,48 @@
+import sqlite3
+
+import pytest
+from sqlite_utils import Database
+
+from portfolio.store.migrations import migrations
+from portfolio.store.store import Store
+
+
+def test_every_table_is_strict_and_the_database_keeps_a_write_ahead_log(tmp_path):
+    with Store(tmp_path / "portfolio.db"):
+        pass
+
+    db = Database(tmp_path / "portfolio.db")
+    assert {t.name for t in db.tables if t.strict} == {
+        "project",
+        "predecessor",
+        "team_days",
+        "payment",
+        "mark",
+        "journal",
+        "proposal",
+        "edition",
+    }
+    assert db.journal_mode == "wal"
+    db.close()
+
+
+def test_opening_again_applies_nothing_twice(tmp_path):
+    for _time in range(2):
+        with Store(tmp_path / "portfolio.db"):
+            pass
+    db = Database(tmp_path / "portfolio.db")
+
+    assert not migrations.pending(db)
+    db.close()
+
+
+@pytest.mark.parametrize("table", ["predecessor", "team_days", "payment", "mark"])
+def test_nothing_can_belong_to_a_project_that_does_not_exist(table):
+    db = Database(memory=True)
+    migrations.apply(db)
+    db.execute("pragma foreign_keys = on")
+    columns = list(db.table(table).columns_dict)
+
+    with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+        db.table(table).insert(dict.fromkeys(columns, 1))
+    db.close()

@@ -1,0 +1,200 @@
+"""The database with faults injected: locked, damaged, full, read-only, and killed half way."""
+
+import sqlite3
+from contextlib import contextmanager
+from dataclasses import replace
+
+import pytest
+from builders import FIVE_STARTS, STAMP, a_plan, a_project, five_projects
+
+from portfolio.errors import PortfolioError
+from portfolio.model import Grant, GrantState
+from portfolio.store.store import Store
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "portfolio.db"
+
+
+@pytest.fixture
+def store(path):
+    with Store(path, patience=0.05) as opened:
+        yield opened
+
+
+def the_five():
+    return five_projects().projects
+
+
+def test_projects_come_back_as_they_went_in(store):
+    full = a_project(
+        "Z-9", after=("B-1", "B-4"), payments=(40_000, 60_000), years=2, order="I1", latest=2028,
+        grant=Grant("LGVFG", 5, GrantState.GRANTED), days={"HB": 3}, status="laufend", fixed=True,
+    )  # fmt: skip
+    store.put([*the_five(), full], STAMP)
+
+    assert store.projects() == (*the_five(), full)
+
+
+def test_putting_the_same_projects_twice_changes_nothing(store):
+    store.put(the_five(), STAMP)
+    journal = store.journal()
+
+    changes = store.put(the_five(), STAMP)
+
+    assert (changes.new, changes.changed) == ((), ())
+    assert len(changes.unchanged) == 5
+    assert store.journal() == journal
+
+
+def test_a_changed_project_is_updated_and_journalled_with_before_and_after(store):
+    store.put(the_five(), STAMP)
+    dearer = replace(the_five()[0], cost=500_000, days={"HB": 41}, after=(), marks={"nutzen": 1})
+
+    changes = store.put([dearer], STAMP)
+
+    entry = store.journal()[-1]
+    assert changes.changed == ("B-1",)
+    assert store.projects()[0] == dearer
+    assert (entry.who, entry.at, entry.action, entry.subject) == ("kb", STAMP.at, "import", "B-1")
+    assert '"cost":400000' in entry.before
+    assert '"cost":500000' in entry.after
+
+
+def test_a_new_project_is_journalled_without_a_before(store):
+    store.put([a_project("A")], STAMP)
+
+    assert [(e.subject, e.before) for e in store.journal()] == [("A", None)]
+
+
+def test_a_failing_put_leaves_nothing_behind(store):
+    store.put([a_project("A")], STAMP)
+
+    with pytest.raises(PortfolioError, match="nichts wurde gespeichert"):
+        store.put([a_project("B"), a_project("C", after=("missing",))], STAMP)
+
+    assert [project.id for project in store.projects()] == ["A"]
+    assert len(store.journal()) == 1
+
+
+@pytest.mark.parametrize("table", ["journal", "proposal", "edition"])
+@pytest.mark.parametrize("change", ["delete from {0}", "update {0} set who = 'x'"])
+def test_history_is_only_ever_added_to(store, path, table, change):
+    plan = a_plan(five_projects(), FIVE_STARTS)
+    store.propose(plan, STAMP)
+    store.publish("Entwurf", plan, STAMP)
+
+    with (
+        sqlite3.connect(path) as other,
+        pytest.raises(sqlite3.IntegrityError, match="only ever added"),
+    ):
+        other.execute(change.format(table))
+    other.close()
+
+
+def test_the_last_proposal_for_the_same_inputs_is_found(store):
+    portfolio = five_projects()
+    first, second = a_plan(portfolio, FIVE_STARTS), a_plan(portfolio, FIVE_STARTS | {"B-4": 2028})
+    store.propose(first, STAMP)
+    store.propose(second, STAMP)
+
+    assert store.last_proposal(portfolio) == second
+    assert store.last_proposal(replace(portfolio, projects=portfolio.projects[1:])) is None
+
+
+def test_an_edition_is_found_again_as_it_was_published(store):
+    plan = a_plan(five_projects(), FIVE_STARTS)
+
+    edition = store.publish("Entwurf", plan, STAMP)
+
+    assert store.editions() == (edition,)
+    assert edition.plan == plan
+    assert len(edition.digest) == 64
+
+
+def test_publishing_the_same_plan_again_changes_nothing(store):
+    plan = a_plan(five_projects(), FIVE_STARTS)
+    first = store.publish("Entwurf", plan, STAMP)
+
+    assert store.publish("Entwurf", plan, replace(STAMP, at="2027")) == first
+    assert len(store.editions()) == 1
+
+
+def test_an_edition_is_never_replaced(store):
+    plan = a_plan(five_projects(), FIVE_STARTS)
+    store.publish("Entwurf", plan, STAMP)
+
+    with pytest.raises(PortfolioError, match="gibt es schon, mit anderem Inhalt"):
+        store.publish("Entwurf", a_plan(five_projects(), FIVE_STARTS | {"B-4": 2028}), STAMP)
+
+    assert store.editions()[0].plan == plan
+
+
+def test_a_changed_edition_can_no_longer_be_read(store, path):
+    store.publish("Entwurf", a_plan(five_projects(), FIVE_STARTS), STAMP)
+    with sqlite3.connect(path) as other:
+        other.execute("drop trigger edition_no_update")
+        other.execute("update edition set plan = replace(plan, '900000', '800000')")
+    other.close()
+
+    with pytest.raises(PortfolioError, match="verändert"):
+        store.editions()
+
+
+@contextmanager
+def locked(path):
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("begin exclusive")
+    try:
+        yield
+    finally:
+        other.close()
+
+
+def test_a_locked_database_is_one_sentence_and_nothing_is_lost(store, path):
+    store.put([a_project("A")], STAMP)
+
+    with locked(path), pytest.raises(PortfolioError, match="von einem anderen Programm benutzt"):
+        store.put([a_project("B")], STAMP)
+
+    store.put([a_project("C")], STAMP)
+    assert [project.id for project in store.projects()] == ["A", "C"]
+
+
+@pytest.mark.parametrize(
+    "content", [b"not a database at all" * 100, b"SQLite format 3\x00" + b"\xff" * 5000]
+)
+def test_a_file_that_is_no_database_is_one_sentence(path, content):
+    path.write_bytes(content)
+
+    with pytest.raises(
+        PortfolioError, match="beschädigt; bitte die letzte Sicherung zurückspielen"
+    ):
+        Store(path)
+
+    assert path.read_bytes() == content
+
+
+def test_a_database_with_an_overwritten_page_is_one_sentence(path):
+    with Store(path) as store:
+        store.put((a_project(f"P{n:03}", title="x" * 400) for n in range(200)), STAMP)
+    with path.open("r+b") as file:
+        file.seek(4096 * 3)
+        file.write(b"\xde\xad\xbe\xef" * 20_000)
+
+    with pytest.raises(PortfolioError, match="beschädigt"), Store(path) as store:
+        store.projects()
+
+
+def test_a_folder_that_does_not_exist_is_one_sentence(tmp_path):
+    with pytest.raises(PortfolioError, match="lässt sich nicht schreiben"):
+        Store(tmp_path / "fehlt" / "portfolio.db")
+
+
+def test_two_stores_see_each_others_changes(store, path):
+    with Store(path) as other:
+        store.put([a_project("A")], STAMP)
+        other.put([a_project("B")], STAMP)
+
+    assert [project.id for project in store.projects()] == ["A", "B"]

@@ -1,0 +1,45 @@
+import pytest
+from unprivileged import as_nobody
+
+from portfolio.errors import PortfolioError
+from portfolio.writing import write_whole, written_whole
+
+
+def test_a_file_is_written_with_the_folders_it_needs(tmp_path):
+    write_whole(tmp_path / "a" / "b.csv", b"x")
+
+    assert (tmp_path / "a" / "b.csv").read_bytes() == b"x"
+
+
+def test_a_failed_write_leaves_the_old_file_and_no_draft(tmp_path):
+    path = tmp_path / "b.csv"
+    path.write_bytes(b"alt")
+
+    with pytest.raises(RuntimeError), written_whole(path) as draft:
+        draft.write_bytes(b"halb")
+        raise RuntimeError
+
+    assert path.read_bytes() == b"alt"
+    assert [found.name for found in tmp_path.iterdir()] == ["b.csv"]
+
+
+def test_a_full_disk_is_one_sentence_and_the_old_file_stays(tmp_path):
+    path = tmp_path / "b.csv"
+    path.write_bytes(b"alt")
+
+    with pytest.raises(PortfolioError, match="freien Platz prüfen"), written_whole(path):
+        raise OSError(28, "No space left on device")
+
+    assert path.read_bytes() == b"alt"
+
+
+def test_a_read_only_folder_is_one_sentence(tmp_path):
+    with as_nobody(tmp_path), pytest.raises(PortfolioError, match="lässt sich nicht schreiben"):
+        write_whole(tmp_path / "b.csv", b"x")
+
+
+def test_a_file_in_place_of_a_folder_is_one_sentence(tmp_path):
+    (tmp_path / "a").write_text("")
+
+    with pytest.raises(PortfolioError, match="lässt sich nicht schreiben"):
+        write_whole(tmp_path / "a" / "b.csv", b"x")

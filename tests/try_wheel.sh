@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Builds the wheel, installs it in a new environment outside the checkout, and runs the demo there.
+set -euo pipefail
+python=$(realpath -s "$1")
+place=$(mktemp -d)
+trap 'rm -rf "$place"' EXIT
+
+"$python" -m build --wheel --outdir "$place" . >"$place/build.log" 2>&1 || { cat "$place/build.log"; exit 1; }
+"$python" -m zipfile --list "$place"/*.whl >"$place/content"
+for wanted in portfolio/cli.py scoring/grid.py portfolio/sample/portfolio.toml portfolio/sample/data/grid.toml \
+    portfolio/sample/data/lists/hochbau.csv portfolio/locale/de/LC_MESSAGES/portfolio.mo portfolio/py.typed; do
+    grep -q "^$wanted " "$place/content" || { echo "the wheel lacks $wanted"; exit 1; }
+done
+
+cd "$place"
+"$python" -m venv new
+new/bin/python -m pip install --quiet --disable-pip-version-check ./*.whl
+sed 's/^time_limit = 10 /time_limit = 2 /' new/lib/python3*/site-packages/portfolio/sample/portfolio.toml >page
+mkdir stadt && mv page stadt/portfolio.toml
+env -i PATH=/usr/bin:/bin HOME="$place" new/bin/portfolio demo stadt >told 2>&1 || { cat told; exit 1; }
+tail -n 12 told
+test "$(wc -l <stadt/export/breit.csv)" -gt 21
+echo "the wheel works outside the checkout"
