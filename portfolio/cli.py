@@ -6,6 +6,7 @@ Data goes to the standard output, everything else to the standard error.
 import getpass
 import json
 import os
+import shutil
 import sys
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -152,8 +153,8 @@ def demo(folder: Path) -> None:
         write_whole(target, service.investment_programme(edition, profile.name))
         _say(_("Edition «{name}»: {file} written").format(name=name, file=target))
     _say(_("What to try next:"))
-    for command in ("rank --list hochbau", "plan --time-limit 60", "rank --json"):
-        _say(f"  portfolio -C {folder} {command}")
+    for command in ("rank --overall", "plan --time-limit 60", "check", "--help"):
+        _say(f"  {_program()} -C {folder} {command}")
 
 
 @main.command()
@@ -292,6 +293,11 @@ def _wanted_language(arguments: list[str]) -> str:
 
 def _workspace(folder: Path) -> Workspace:
     return service.open_workspace(service.find_folder(folder))
+
+
+def _program() -> str:
+    """What to type to get here again: the bare name, where the shell finds it."""
+    return "portfolio" if shutil.which("portfolio") else sys.argv[0]
 
 
 def _stamp() -> Stamp:

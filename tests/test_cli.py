@@ -56,7 +56,12 @@ def test_demo_shows_the_whole_way_and_can_be_repeated(tmp_path):
 
     first, second = run("demo", tmp_path), run("demo", tmp_path)
 
-    for name in ("Hochbau", "Tiefbau & Städtebau", "Digitalisierung", "Geld und Personal je Jahr"):
+    for name in (
+        "Hochbau",
+        "Tiefbau & Städtebau",
+        "Digitalisierung",
+        "Geld (T€) und Personal (Tage) je Jahr",
+    ):
         assert name in first.stdout
     assert "Fassung «Demo 1»" in first.stderr
     assert "Als Nächstes lohnt:" in first.stderr

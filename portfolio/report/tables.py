@@ -1,8 +1,10 @@
 """Tables for the terminal (Tabellen)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 from rich import box
+from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text
 
@@ -15,10 +17,23 @@ from scoring.rank import Ranked
 ROOM_FOR_REASONS = 120
 """Columns of a terminal from which on the reasons fit beside the titles."""
 
-TAKEN = 52
-"""Columns that all but title and reason need."""
+BETWEEN = 3
+"""Columns between two columns of a table."""
 
-SHORTEST_TITLE = 16
+SHORTEST = 12
+"""What is left of a title in the narrowest terminal."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column of a ranked list."""
+
+    name: str
+    cell: Callable[[Ranked], str]
+    right: bool = False
+    """Numbers stand at the right."""
+    long: bool = False
+    """Takes the room that the others leave."""
 
 
 def ranking_table(
@@ -29,49 +44,61 @@ def ranking_table(
     starts: Mapping[str, int | None] | None = None,
 ) -> Table:
     """A ranked list; with start years where a plan is given, with reasons where there is room."""
-    projects = {project.id: project for project in portfolio.projects}
-    with_reasons = width >= ROOM_FOR_REASONS
-    room = max(SHORTEST_TITLE, width - TAKEN) // (2 if with_reasons else 1)
+    columns = _columns(portfolio, starts, with_reasons=width >= ROOM_FOR_REASONS)
+    rows = [[column.cell(ranked) for column in columns] for ranked in places]
+    widths = _widths(columns, rows, width)
     table = _table(title)
-    _number(table, _("Place"))
-    table.add_column(_("No."), no_wrap=True)
-    table.add_column(_("Project"), no_wrap=True, overflow="ellipsis", max_width=room)
-    table.add_column(_("Class"), no_wrap=True)
-    _number(table, _("Points"))
-    _number(table, _("Cost T€"))
-    if starts is not None:
-        _number(table, _("Start"))
-    if with_reasons:
+    for column, room in zip(columns, widths, strict=True):
         table.add_column(
-            _("Reason for the class"), no_wrap=True, overflow="ellipsis", max_width=room
+            column.name,
+            justify="right" if column.right else "left",
+            width=room,
+            no_wrap=True,
+            overflow="ellipsis",
         )
-    for ranked in places:
-        project = projects[ranked.id]
-        cells = [
-            "–" if ranked.place is None else whole(ranked.place),
-            ranked.id,
-            project.title,
-            class_letter(ranked),
-            points(ranked),
-            thousands(project.cost),
-        ]
-        if starts is not None:
-            cells.append(str(starts[ranked.id] or "–"))
-        if with_reasons:
-            cells.append(class_reason(ranked, portfolio.grid))
-        table.add_row(*map(Text, cells))
+    for row in rows:
+        table.add_row(*map(Text, row))
     return table
+
+
+def _columns(
+    portfolio: Portfolio, starts: Mapping[str, int | None] | None, *, with_reasons: bool
+) -> list[_Column]:
+    projects = {project.id: project for project in portfolio.projects}
+    columns = [
+        _Column(_("Place"), lambda r: "–" if r.place is None else whole(r.place), right=True),
+        _Column(_("No."), lambda r: r.id),
+        _Column(_("Project"), lambda r: projects[r.id].title, long=True),
+        _Column(_("Class"), class_letter),
+        _Column(_("Points"), points, right=True),
+        _Column(_("Cost T€"), lambda r: thousands(projects[r.id].cost), right=True),
+    ]
+    if starts is not None:
+        columns.append(_Column(_("Start"), lambda r: str(starts[r.id] or "–"), right=True))
+    if with_reasons:
+        reason = _Column(_("Reason"), lambda r: class_reason(r, portfolio.grid), long=True)
+        columns.append(reason)
+    return columns
+
+
+def _widths(columns: list[_Column], rows: list[list[str]], width: int) -> list[int]:
+    """As wide as the longest cell; the long columns share what is left, and no more than they need."""
+    needed = [
+        max(cell_len(text) for text in (column.name, *(row[place] for row in rows)))
+        for place, column in enumerate(columns)
+    ]
+    short = sum(room for room, column in zip(needed, columns, strict=True) if not column.long)
+    left = width - short - BETWEEN * (len(columns) - 1) - 2
+    share = max(SHORTEST, left // sum(column.long for column in columns))
+    return [min(n, share) if c.long else n for n, c in zip(needed, columns, strict=True)]
 
 
 def use_table(plan: Plan) -> Table:
     """Money and days by year, each as «used/available»; the years behind the plan below a line."""
     settings = plan.portfolio.settings
-    table = _table(_("Money and staff by year: used/available"))
-    _number(table, _("Year"))
-    _number(table, _("Payments T€"))
-    _number(table, _("Own funds T€"))
-    for team in settings.teams:
-        _number(table, _("Days {team}").format(team=team.id))
+    table = _table(_("Money (T€) and staff (days) by year: used/available"))
+    for name in (_("Year"), _("Payments"), _("Own funds"), *(team.id for team in settings.teams)):
+        table.add_column(name, justify="right", no_wrap=True)
     for year in _until_nothing_is_due(plan.schedule.years):
         table.add_row(*map(Text, _use_cells(year)))
         if year.year == settings.horizon.planned[-1]:
@@ -99,7 +126,3 @@ def _table(title: str) -> Table:
     return Table(
         title=Text(title), title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False, expand=False
     )
-
-
-def _number(table: Table, name: str) -> None:
-    table.add_column(name, justify="right", no_wrap=True)
