@@ -33,10 +33,10 @@ def propose(problem: Problem, seconds: float, watch: Watch | None = None) -> tup
     begun = time.monotonic()
     model = build(problem)
     _begin_with_nothing(model)
-    duties = _fewest_misses(model, seconds)
+    duties = _fewest_misses(problem, model, seconds)
     if not duties.found:
         return _nothing(problem), _proof(Status.IMPOSSIBLE, 0, 0, begun, model)
-    worth = _most_worth(model, _left(seconds, begun), watch)
+    worth = _most_worth(problem, model, _left(seconds, begun), watch)
     value = _value(problem, model)
     bound = value if worth.proven else max(value, floor(-worth.bound + 1e-6))
     proven = duties.proven and worth.proven
@@ -67,20 +67,40 @@ def _begin_with_nothing(model: Model) -> None:
         variable.varValue = 1
 
 
-def _fewest_misses(model: Model, seconds: float) -> Outcome:
+def _fewest_misses(problem: Problem, model: Model, seconds: float) -> Outcome:
     """Stage 1; its result becomes a row of the model."""
     model.lp.setObjective(model.misses)
-    outcome = solve(model.lp, seconds, abs_gap=WHOLE)
+    outcome = _solved(problem, model, seconds)
     if outcome.found and model.missed:
         fewest = sum(_is_set(variable) for variable in model.missed.values())
         model.lp.addConstraint(model.misses <= fewest, "pflichten_versaeumt")
     return outcome
 
 
-def _most_worth(model: Model, seconds: float, watch: Watch | None) -> Outcome:
+def _most_worth(problem: Problem, model: Model, seconds: float, watch: Watch | None) -> Outcome:
     """Stage 2."""
     model.lp.setObjective(-model.worth)
-    return solve(model.lp, seconds, abs_gap=WHOLE, watch=watch)
+    return _solved(problem, model, seconds, watch)
+
+
+def _solved(problem: Problem, model: Model, seconds: float, watch: Watch | None = None) -> Outcome:
+    """Solve; a schedule that only the solver's tolerance let through is ruled out, and another one sought."""
+    begun = time.monotonic()
+    outcome = solve(model.lp, seconds, WHOLE, watch)
+    while (
+        outcome.found and overruns(problem, _starts(problem, model)) and _left(seconds, begun) > 0
+    ):
+        _rule_out(model)
+        outcome = solve(model.lp, _left(seconds, begun), WHOLE, watch)
+    return outcome
+
+
+def _rule_out(model: Model) -> None:
+    """Σ start over what is started − Σ start over what is not ≤ number started − 1."""
+    signs = [(variable, 1 if _is_set(variable) else -1) for variable in model.starts.values()]
+    started = sum(sign > 0 for _variable, sign in signs)
+    name = f"ausgeschlossen_{model.lp.numConstraints()}"
+    model.lp.addConstraint(weighted(signs) <= started - 1, name)
 
 
 def _break_ties(problem: Problem, model: Model, seconds: float, begun: float) -> None:
@@ -88,7 +108,8 @@ def _break_ties(problem: Problem, model: Model, seconds: float, begun: float) ->
     model.lp.addConstraint(model.worth >= _value(problem, model), "wert")
     for tasks in _chunks([task for task in problem.tasks if task.starts]):
         model.lp.setObjective(_lateness(tasks, model))
-        if _left(seconds, begun) <= 0 or not solve(model.lp, _left(seconds, begun), WHOLE).proven:
+        left = _left(seconds, begun)
+        if left <= 0 or not _solved(problem, model, left).proven:
             return
         _fix(tasks, model)
 

@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from portfolio.errors import PortfolioError
 from portfolio.model import Status
-from portfolio.optimizer.problem import Problem, Task, overruns, problem_of
+from portfolio.optimizer.problem import Limit, Overrun, Problem, Task, overruns, problem_of
 from portfolio.optimizer.solve import propose, write_model
 from portfolio.service import rank_all
 
 SECONDS = 60
+OVER = Overrun(Limit.PAYMENTS, 2027, 1)
 
 
 def solved(problem: Problem):
@@ -144,6 +145,18 @@ def test_a_budget_below_its_reserve_makes_every_plan_impossible():
     assert schedule.starts == {"A": None}
 
 
+def test_a_schedule_that_arithmetic_refutes_is_ruled_out_and_the_next_best_is_given(monkeypatch):
+    def strict(problem, starts):
+        return (OVER,) if starts.get("A") == 2027 else overruns(problem, starts)
+
+    monkeypatch.setattr("portfolio.optimizer.solve.overruns", strict)
+
+    schedule, proof = solved(a_problem(a_task("A", worth=(10, 9)), a_task("B", worth=(3, 2))))
+
+    assert schedule.starts == {"A": 2028, "B": 2027}
+    assert (proof.status, proof.value, proof.bound) == (Status.PROVEN, 0.012, 0.012)
+
+
 def test_a_problem_without_projects_is_solved():
     schedule, proof = solved(a_problem())
 
@@ -175,6 +188,13 @@ def test_a_plan_stopped_by_the_clock_says_so_and_does_not_claim_to_be_the_best()
     assert proof.value < proof.bound
     assert proof.gap == pytest.approx((proof.bound - proof.value) / proof.bound)
     assert overruns(problem, schedule.starts) == ()
+
+
+def test_a_refuted_schedule_is_never_given_out(monkeypatch):
+    monkeypatch.setattr("portfolio.optimizer.solve.overruns", lambda _problem, _starts: (OVER,))
+
+    with pytest.raises(PortfolioError, match="hält die Grenzen nicht ein"):
+        propose(hard_problem(), 1)
 
 
 def test_the_watcher_hears_how_far_the_solver_is():
