@@ -399,13 +399,20 @@ def _sound_rows(
     """The rows that can be taken, and all problems; a row can become unsound when another is left out."""
     found = tuple(row for intake in read for row in intake.found)
     problems = [problem for intake in read for problem in intake.problems]
+    if not accept_rows:
+        return found, (*problems, *check_together(found, stored, _still_to_come(read)))
     while new := check_together(found, stored):
         problems.extend(new)
         wrong = {(problem.file, problem.row) for problem in new}
         found = tuple(row for row in found if (row.file, row.row) not in wrong)
-        if not accept_rows:
-            break
     return found, tuple(problems)
+
+
+def _still_to_come(read: tuple[Intake, ...]) -> set[str]:
+    """Ids that will exist once the problems told already are mended: nobody has to hear of them twice."""
+    if all(intake.readable for intake in read):
+        return {key for intake in read for key in intake.refused}
+    return {key for intake in read for row in intake.found for key in row.project.after}
 
 
 def _gone(read: tuple[Intake, ...], stored: dict[str, Project]) -> tuple[str, ...]:

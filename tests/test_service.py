@@ -93,6 +93,18 @@ def test_a_file_with_a_problem_is_not_half_taken(city):
     assert service.stored_projects(city) == ()
 
 
+def test_a_refused_row_is_not_missed_by_those_that_wait_for_it(city):
+    edit(city, "tiefbau.csv", "6.200.000,00", "abc")
+
+    assert [problem.row for problem in take(city).problems] == [11]
+
+
+def test_a_file_that_cannot_be_read_is_told_once(city):
+    (city.folder / "data" / "lists" / "tiefbau.csv").write_bytes("Brücke".encode("cp1252"))
+
+    assert [problem.file for problem in take(city).problems] == ["tiefbau.csv"]
+
+
 def test_good_rows_come_in_where_that_is_asked_for(city):
     edit(city, "hochbau.csv", "12.500.000,00", "abc")
 

@@ -53,8 +53,15 @@ class Intake:
     """How many rows below the header hold something."""
     found: tuple[Found, ...]
     problems: tuple[Problem, ...]
+    refused: tuple[str, ...] = ()
+    """Ids of the rows that have problems, as far as they can be read."""
     ignored: tuple[str, ...] = ()
     """Columns that were not taken."""
+
+    @property
+    def readable(self) -> bool:
+        """The file could be read row by row."""
+        return bool(self.found or self.refused or not self.problems)
 
 
 def read_list(path: Path, entry: ProjectList, settings: Settings, grid: Grid) -> Intake:
@@ -65,7 +72,7 @@ def read_list(path: Path, entry: ProjectList, settings: Settings, grid: Grid) ->
     columns = find_columns(sheet.header, settings.teams, grid.criteria)
     flaws = flaws_of_columns(path.name, columns)
     if flaws:
-        return Intake(entry.id, path.name, len(sheet.rows), (), flaws, columns.ignored)
+        return Intake(entry.id, path.name, len(sheet.rows), (), flaws, ignored=columns.ignored)
     rows = [Row(path.name, number, cells, columns) for number, cells in sheet.rows]
     read = [(row, _project(row, entry.id, grid)) for row in rows]
     return Intake(
@@ -74,6 +81,7 @@ def read_list(path: Path, entry: ProjectList, settings: Settings, grid: Grid) ->
         rows=len(rows),
         found=tuple(Found(p, row.file, row.number) for row, p in read if not row.problems),
         problems=tuple(problem for row in rows for problem in row.problems),
+        refused=tuple(project.id for row, project in read if row.problems),
         ignored=columns.ignored,
     )
 

@@ -1,7 +1,7 @@
 """What shows only when all lists lie side by side: duplicates, missing predecessors, cycles (Querprüfung)."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
 from portfolio.errors import Problem
@@ -11,18 +11,21 @@ from portfolio.language import gettext as _
 from portfolio.model import Project
 
 
-def check_together(found: Iterable[Found], stored: Mapping[str, Project]) -> tuple[Problem, ...]:
+def check_together(
+    found: Iterable[Found], stored: Mapping[str, Project], elsewhere: Collection[str] = ()
+) -> tuple[Problem, ...]:
     """Check rows of one or more files against each other and against what is stored already.
 
     Args:
         found: The good rows of all files that are read together.
         stored: The projects of the database by id; a row of the same list takes its project's place.
+        elsewhere: Ids that exist too, of rows that cannot be read yet.
     """
     rows = tuple(found)
     known = dict(stored) | {row.project.id: row.project for row in rows}
     return (
         *_twice(rows, stored),
-        *_without_predecessor(rows, known),
+        *_without_predecessor(rows, {*known, *elsewhere}),
         *_in_a_circle(rows, known),
     )
 
@@ -39,9 +42,7 @@ def _twice(rows: tuple[Found, ...], stored: Mapping[str, Project]) -> Iterator[P
             yield _at(row, names.ID, text.format(id=key, list=stored[key].list))
 
 
-def _without_predecessor(
-    rows: tuple[Found, ...], known: Mapping[str, Project]
-) -> Iterator[Problem]:
+def _without_predecessor(rows: tuple[Found, ...], known: Collection[str]) -> Iterator[Problem]:
     for row in rows:
         for key in row.project.after:
             if key not in known:

@@ -38,7 +38,7 @@ def propose(problem: Problem, seconds: float, watch: Watch | None = None) -> tup
         return _nothing(problem), _proof(Status.IMPOSSIBLE, 0, 0, begun, model)
     worth = _most_worth(problem, model, _left(seconds, begun), watch)
     value = _value(problem, model)
-    bound = value if worth.proven else max(value, floor(-worth.bound + 1e-6))
+    bound = value if worth.proven else max(value, _bound(problem, worth))
     proven = duties.proven and worth.proven
     if proven:
         _break_ties(problem, model, seconds, begun)
@@ -170,6 +170,12 @@ def _value(problem: Problem, model: Model) -> int:
         for year, worth in zip(task.starts, task.worth, strict=True)
         if _is_set(model.starts[task.id, year])
     )
+
+
+def _bound(problem: Problem, worth: Outcome) -> int:
+    """Thousandths of points that no schedule exceeds: the solver's bound, or all worth there is."""
+    everything = sum(max(task.worth, default=0) for task in problem.tasks)
+    return floor(min(-worth.bound, everything) + 1e-6)
 
 
 def _proof(status: Status, value: int, bound: int, begun: float, model: Model) -> Proof:

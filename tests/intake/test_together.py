@@ -34,6 +34,10 @@ def test_a_predecessor_may_be_stored_already():
     assert told(a_project("B", after=("A",)), stored=[a_project("A")]) == []
 
 
+def test_a_predecessor_may_stand_in_a_row_that_cannot_be_read_yet():
+    assert check_together(rows(a_project("B", after=("A",))), {}, elsewhere=["A"]) == ()
+
+
 def test_a_predecessor_that_does_not_exist_is_named():
     assert "«A» steht in keiner Liste" in told(a_project("B", after=("A",)))[0]
 
