@@ -29,7 +29,7 @@ lint: $(VENV)/.tested  ## format, style, types, floors, and that the README tell
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/cog --check README.md
 
 unit: $(VENV)/.tested  ## the tests
