@@ -30,7 +30,7 @@ from portfolio.settings.raster import read_grid
 from portfolio.settings.table import read
 from portfolio.writing import write_whole
 from scoring.grid import Grid
-from scoring.rank import Entry, Ranked, classify, rank
+from scoring.rank import Class, Entry, Ranked, classify, rank
 from scoring.score import score
 
 if TYPE_CHECKING:
@@ -264,6 +264,19 @@ def make_plan(
     limit = portfolio.settings.time_limit if seconds is None else seconds
     schedule, proof = propose(problem_of(portfolio, ranking), limit, watch)
     return Plan(portfolio, ranking, schedule, proof)
+
+
+def waiting_duties(plan: Plan) -> tuple[str, ...]:
+    """Duties that start later than they could, because no list says when they have to, in ranked order."""
+    projects = {project.id: project for project in plan.portfolio.projects}
+    first = plan.portfolio.settings.horizon.first_year
+    return tuple(
+        ranked.id
+        for ranked in plan.ranking.overall
+        if ranked.verdict.counts_as is Class.A
+        and projects[ranked.id].latest is None
+        and (plan.schedule.starts[ranked.id] or first) > max(projects[ranked.id].earliest, first)
+    )
 
 
 def write_model(portfolio: Portfolio, path: Path) -> None:

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from builders import ROOT, STAMP, a_city, five_projects
+from builders import FIVE_STARTS, ROOT, STAMP, a_city, a_plan, five_projects
 from unprivileged import as_nobody
 
 from portfolio import service
@@ -187,6 +187,13 @@ def test_planning_writes_nothing_and_leaves_its_portfolio_as_it_was(city):
 
     assert plan.portfolio == five_projects()
     assert not city.database.exists()
+
+
+def test_a_duty_without_a_latest_start_that_waits_is_named():
+    late = FIVE_STARTS | {"B-2": 2028, "B-1": None}
+
+    assert service.waiting_duties(a_plan(five_projects(), late)) == ("B-2",)
+    assert service.waiting_duties(a_plan(five_projects(), FIVE_STARTS)) == ()
 
 
 @pytest.fixture

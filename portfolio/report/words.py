@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from portfolio.language import decimal, ngettext, percent, whole
 from portfolio.language import gettext as _
 from portfolio.model import Plan, Status
-from portfolio.service import Import
+from portfolio.service import Import, waiting_duties
 from scoring.grid import Grid
 from scoring.rank import Class, Ranked, Why
 
@@ -95,6 +95,15 @@ def verdict(plan: Plan) -> Iterator[str]:
             len(missed),
         )
         yield text.format(count=whole(len(missed)), ids=", ".join(missed))
+    waiting = waiting_duties(plan)
+    if waiting:
+        text = ngettext(
+            "{count} duty starts later than it could, because its list names no latest start: {ids}.",
+            "{count} duties start later than they could, because their lists name no latest start: {ids}.",
+            len(waiting),
+        )
+        named = ", ".join(f"{key} ({starts[key]})" for key in waiting)
+        yield text.format(count=whole(len(waiting)), ids=named)
 
 
 def _how_sure(plan: Plan) -> str:

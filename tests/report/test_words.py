@@ -73,6 +73,14 @@ def test_a_proven_plan_says_so_and_missed_duties_are_named():
     assert lines[-1] == "2 Pflichten finden keinen Platz: B-1, B-2."
 
 
+def test_duties_that_wait_without_need_are_named_with_their_year():
+    late = a_plan(five_projects(), FIVE_STARTS | {"B-2": 2029, "B-1": None})
+
+    assert list(verdict(late))[-1] == (
+        "1 Pflicht beginnt später als möglich, weil ihre Liste keinen spätesten Start nennt: B-2 (2029)."
+    )
+
+
 def test_an_impossible_plan_says_what_to_check():
     plan = a_plan(five_projects(), FIVE_STARTS)
     impossible = replace(plan, proof=replace(plan.proof, status=Status.IMPOSSIBLE))
