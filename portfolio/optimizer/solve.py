@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from math import floor
 from pathlib import Path
 
@@ -34,7 +35,7 @@ def propose(problem: Problem, seconds: float, watch: Watch | None = None) -> tup
     model = build(problem)
     _begin_with_nothing(model)
     duties = _fewest_misses(problem, model, seconds)
-    if not duties.found:
+    if duties.proven and not duties.found:
         return _nothing(problem), _proof(Status.IMPOSSIBLE, 0, 0, begun, model)
     worth = _most_worth(problem, model, _left(seconds, begun), watch)
     value = _value(problem, model)
@@ -71,7 +72,7 @@ def _fewest_misses(problem: Problem, model: Model, seconds: float) -> Outcome:
     """Stage 1; its result becomes a row of the model."""
     model.lp.setObjective(model.misses)
     outcome = _solved(problem, model, seconds)
-    if outcome.found and model.missed:
+    if model.missed:
         fewest = sum(_is_set(variable) for variable in model.missed.values())
         model.lp.addConstraint(model.misses <= fewest, "pflichten_versaeumt")
     return outcome
@@ -84,15 +85,28 @@ def _most_worth(problem: Problem, model: Model, seconds: float, watch: Watch | N
 
 
 def _solved(problem: Problem, model: Model, seconds: float, watch: Watch | None = None) -> Outcome:
-    """Solve; a schedule that only the solver's tolerance let through is ruled out, and another one sought."""
+    """Solve; leaves the best schedule known in the model: the one before, where no better was found.
+
+    A schedule that only the solver's tolerance let through is ruled out, and another one sought.
+    """
     begun = time.monotonic()
+    before = [(variable, variable.varValue) for variable in _variables(model)]
     outcome = solve(model.lp, seconds, WHOLE, watch)
-    while (
-        outcome.found and overruns(problem, _starts(problem, model)) and _left(seconds, begun) > 0
-    ):
+    while outcome.found and _is_refuted(problem, model) and _left(seconds, begun) > 0:
         _rule_out(model)
         outcome = solve(model.lp, _left(seconds, begun), WHOLE, watch)
+    if not outcome.found or _is_refuted(problem, model):
+        for variable, value in before:
+            variable.varValue = value
     return outcome
+
+
+def _is_refuted(problem: Problem, model: Model) -> bool:
+    return bool(overruns(problem, _starts(problem, model)))
+
+
+def _variables(model: Model) -> Iterator[Variable]:
+    return chain(model.starts.values(), model.missed.values())
 
 
 def _rule_out(model: Model) -> None:

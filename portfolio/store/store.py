@@ -44,11 +44,11 @@ class Store:
         self.path = path
         with _told(path):
             connection = sqlite3.connect(path, timeout=patience)
-            self._db = Database(connection, execute_plugins=False)
-            self._db.execute("pragma foreign_keys = on")
-            if migrations.pending(self._db):
-                self._db.enable_wal()
-                migrations.apply(self._db)
+            try:
+                self._db = _prepared(connection)
+            except BaseException:
+                connection.close()
+                raise
 
     def __enter__(self) -> Self:
         return self
@@ -182,6 +182,16 @@ class Store:
             project, key, *value = row.values()
             parts.setdefault(project, {})[key] = value[0] if value else True
         return parts
+
+
+def _prepared(connection: sqlite3.Connection) -> Database:
+    """A database with all its tables."""
+    db = Database(connection, execute_plugins=False)
+    db.execute("pragma foreign_keys = on")
+    if migrations.pending(db):
+        db.enable_wal()
+        migrations.apply(db)
+    return db
 
 
 def _row(project: Project) -> dict[str, object]:

@@ -11,6 +11,7 @@ from portfolio.errors import PortfolioError
 from portfolio.model import Status
 from portfolio.optimizer.problem import Limit, Overrun, Problem, Task, overruns, problem_of
 from portfolio.optimizer.solve import propose, write_model
+from portfolio.optimizer.solver import Outcome
 from portfolio.service import rank_all
 
 SECONDS = 60
@@ -155,6 +156,20 @@ def test_a_schedule_that_arithmetic_refutes_is_ruled_out_and_the_next_best_is_gi
 
     assert schedule.starts == {"A": 2028, "B": 2027}
     assert (proof.status, proof.value, proof.bound) == (Status.PROVEN, 0.012, 0.012)
+
+
+def test_when_nothing_is_found_in_the_time_the_plan_is_empty_and_never_called_impossible(
+    monkeypatch,
+):
+    nothing = Outcome(found=False, proven=False, bound=float("-inf"))
+    monkeypatch.setattr("portfolio.optimizer.solve.solve", lambda *_arguments: nothing)
+    monkeypatch.setattr("portfolio.optimizer.solve.name", lambda _lp: "HiGHS")
+
+    schedule, proof = solved(a_problem(a_task("A", duty=True), a_task("B")))
+
+    assert schedule.starts == {"A": None, "B": None}
+    assert schedule.duties_missed == ("A",)
+    assert (proof.status, proof.value, proof.bound, proof.gap) == (Status.FEASIBLE, 0.0, 0.02, 1.0)
 
 
 def test_a_problem_without_projects_is_solved():
