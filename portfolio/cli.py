@@ -12,36 +12,48 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import click
 from rich.console import Console
+from rich.measure import Measurement
+from rich.table import Table
 
 from portfolio import __version__, language, service
 from portfolio.errors import PortfolioError, Problem
 from portfolio.language import gettext as _
-from portfolio.language import percent
+from portfolio.language import moment, percent
 from portfolio.model import Plan, Portfolio, Stamp
 from portfolio.report.shapes import plan_shape, ranking_shape
-from portfolio.report.tables import ranking_table, use_table
+from portfolio.report.tables import ROOM_FOR_REASONS, ranking_table, use_table
 from portfolio.report.words import import_report, verdict
 from portfolio.service import Import, Watch, Workspace
-from portfolio.writing import write_whole
+from portfolio.writing import make_folder
 from scoring.rank import Ranked
 
 PIPE_WIDTH = 160
 """Columns of a table where no terminal says how many it has."""
 
+ENOUGH = 1000
+"""Columns no table needs."""
+
 SHOWN_PROBLEMS = 20
-"""More at once would hide the first."""
+"""More at once would hide the first from who looks at a terminal."""
 
 
 class Spoken:
     """A command or an option whose help is told in the language in use when it is asked for."""
 
     _text: str | None = None
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """The usage line, its general words translated."""
+        words = {"[OPTIONS]": _("[OPTIONS]"), "COMMAND [ARGS]...": _("COMMAND [ARGS]...")}
+        pieces: list[str] = super().collect_usage_pieces(ctx)  # type: ignore[misc]  # click.Command's
+        return [words.get(piece, piece) for piece in pieces]
 
     @property
     def help(self) -> str | None:
@@ -86,6 +98,7 @@ class Desk(Spoken, click.Group):
     def main(self, args: Sequence[str] | None = None, *more: Any, **named: Any) -> Any:  # noqa: ANN401
         """Choose the language before anything is said, help included."""
         language.use(_wanted_language(sys.argv[1:] if args is None else list(args)))
+        _allow_any_sign()
         return super().main(args, *more, **named)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401
@@ -113,17 +126,23 @@ def argument(name: str, **more: Any) -> Callable[[Body], Body]:  # noqa: ANN401
     return click.argument(name, cls=Argument, **more)
 
 
+def _tell_version(ctx: click.Context, _option: click.Parameter, asked: bool) -> None:
+    if asked:
+        click.echo(f"portfolio {__version__}")
+        ctx.exit()
+
+
 @click.group(cls=Desk)
 @option(
     "-C",
     "--folder",
-    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    type=click.Path(path_type=Path),
     default=Path(),
     help="The workspace; else the nearest folder upwards with a portfolio.toml.",
 )
-@click.version_option(__version__, prog_name="portfolio")
+@option("--version", is_flag=True, is_eager=True, help="Show the version.", callback=_tell_version)
 @click.pass_context
-def main(ctx: click.Context, folder: Path) -> None:
+def main(ctx: click.Context, /, folder: Path, **_told: bool) -> None:
     """Decide what the city builds next: rank all projects, plan them within money and staff, export."""
     ctx.obj = folder
 
@@ -137,8 +156,7 @@ def main(ctx: click.Context, folder: Path) -> None:
 )
 def demo(folder: Path) -> None:
     """Show the whole way on a sample city: import, rank, plan, publish, export."""
-    service.make_workspace(folder, with_projects=True)
-    workspace = service.open_workspace(folder)
+    workspace = service.make_sample(folder)
     _say(_("Workspace «{folder}» of {name}").format(folder=folder, name=workspace.settings.name))
     lists = [folder / entry.file for entry in workspace.settings.lists]
     _tell_import(service.import_lists(workspace, lists, _stamp()))
@@ -147,10 +165,11 @@ def demo(folder: Path) -> None:
     service.remember(workspace, plan, _stamp())
     _print_plan(plan)
     name = _("Demo {number}").format(number=len(service.editions(workspace)) + 1)
-    edition = service.publish(workspace, name, _stamp())
+    edition = service.publish(workspace, name, _stamp()).edition
+    make_folder(folder / "export")
     for profile in workspace.settings.exports:
         target = folder / "export" / f"{profile.name}.csv"
-        write_whole(target, service.investment_programme(edition, profile.name))
+        service.save(workspace, target, service.investment_programme(edition, profile.name))
         _say(_("Edition «{name}»: {file} written").format(name=name, file=target))
     _say(_("What to try next:"))
     for command in ("rank --overall", "plan --time-limit 60", "check", "--help"):
@@ -161,8 +180,11 @@ def demo(folder: Path) -> None:
 @argument("folder", type=click.Path(path_type=Path), help="Where; made if missing.")
 def init(folder: Path) -> None:
     """Make a workspace: portfolio.toml to fill in, the grid, and empty lists. Nothing is overwritten."""
-    for path in service.make_workspace(folder, with_projects=False):
+    made = service.make_workspace(folder, with_projects=False)
+    for path in made:
         _say(_("{file} made").format(file=path))
+    if not made:
+        _say(_("Nothing was made: all of it is there already."))
     _say(_("Next: fill in {file}, then the lists below {lists}; «portfolio check» tells what is wrong.").format(
         file=folder / "portfolio.toml", lists=folder / "data" / "lists"
     ))  # fmt: skip
@@ -211,6 +233,8 @@ def check(folder: Path) -> None:
 @click.pass_obj
 def rank(folder: Path, list_id: str | None, overall: bool, as_json: bool) -> None:
     """Score all projects and print the ranked lists."""
+    if list_id and overall:
+        raise click.UsageError(_("--list and --overall exclude each other."))
     portfolio = service.load(_workspace(folder))
     ranking = service.rank_all(portfolio)
     lists = service.chosen_lists(portfolio, ranking, list_id, overall=overall)
@@ -219,13 +243,17 @@ def rank(folder: Path, list_id: str | None, overall: bool, as_json: bool) -> Non
         _print_json(ranking_shape(places, portfolio))
     else:
         _print_lists(lists, portfolio)
+        if _console().width < ROOM_FOR_REASONS:
+            _say(_("From {width} columns on, the reason for each class is shown too.").format(
+                width=ROOM_FOR_REASONS
+            ))  # fmt: skip
 
 
 @main.command()
 @option("--time-limit", type=click.FloatRange(min=0.1), help="Seconds the solver may take.")
 @option(
     "--model",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path),
     help="Also write the model for other solvers, minimising: FILE.lp or FILE.mps.",
 )
 @option("--json", "as_json", is_flag=True, help="For other programs.")
@@ -235,7 +263,8 @@ def plan(folder: Path, time_limit: float | None, model: Path | None, as_json: bo
     workspace = _workspace(folder)
     portfolio = service.load(workspace)
     if model:
-        service.write_model(portfolio, model)
+        service.write_model(workspace, portfolio, model)
+        _say(_("Model: {file} written").format(file=model))
     with _progress(time_limit or workspace.settings.time_limit) as watch:
         proposed = service.make_plan(portfolio, time_limit, watch)
     service.remember(workspace, proposed, _stamp())
@@ -252,9 +281,12 @@ def publish(folder: Path, name: str) -> None:
     """Freeze the plan last shown as the edition NAME; what is exported comes from it."""
     workspace = _workspace(folder)
     with _progress(workspace.settings.time_limit) as watch:
-        edition = service.publish(workspace, name, _stamp(), watch=watch)
+        published = service.publish(workspace, name, _stamp(), watch=watch)
+    edition = published.edition
+    if not published.shown:
+        _say(_("No plan had been shown for these lists and settings, so one was made just now."))
     _say(_("Edition «{name}» of {at}, digest {digest}").format(
-        name=edition.name, at=edition.at, digest=edition.digest[:12]
+        name=edition.name, at=moment(edition.at), digest=edition.digest[:12]
     ))  # fmt: skip
     for line in verdict(edition.plan):
         _say(line)
@@ -266,18 +298,19 @@ def publish(folder: Path, name: str) -> None:
 @option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=click.Path(path_type=Path),
     help="The file to write; else the standard output.",
 )
 @click.pass_obj
 def export(folder: Path, profile: str, name: str | None, output: Path | None) -> None:
     """Write the investment programme of an edition as CSV for the treasury."""
-    edition = service.edition(_workspace(folder), name)
+    workspace = _workspace(folder)
+    edition = service.edition(workspace, name)
     content = service.investment_programme(edition, profile)
     if output is None:
         sys.stdout.buffer.write(content)
     else:
-        write_whole(output, content)
+        service.save(workspace, output, content)
         _say(_("Edition «{name}»: {file} written").format(name=edition.name, file=output))
 
 
@@ -289,6 +322,13 @@ def _wanted_language(arguments: list[str]) -> str:
         if wanted in language.available():
             return wanted
     return language.DEFAULT
+
+
+def _allow_any_sign() -> None:
+    """What an old terminal cannot show becomes «?»; nothing fails because of it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _workspace(folder: Path) -> Workspace:
@@ -318,15 +358,23 @@ def _print_lists(
 ) -> None:
     console = _console()
     for title, places in lists.items():
-        console.print(ranking_table(title, places, portfolio, console.width, starts))
+        if places:
+            _print_whole(console, ranking_table(title, places, portfolio, console.width, starts))
 
 
 def _print_plan(plan: Plan) -> None:
     lists = service.chosen_lists(plan.portfolio, plan.ranking)
     _print_lists(lists, plan.portfolio, plan.schedule.starts)
-    _console().print(use_table(plan))
+    _print_whole(_console(), use_table(plan))
     for line in verdict(plan):
         _say(line)
+
+
+def _print_whole(console: Console, table: Table) -> None:
+    """Print a table; a terminal that is too narrow breaks its lines, but no figure is cut."""
+    roomy = console.options.update(max_width=ENOUGH)
+    console.width = max(console.width, Measurement.get(console, roomy, table).maximum)
+    console.print(table)
 
 
 def _print_json(shape: object) -> None:
@@ -340,10 +388,12 @@ def _tell_import(report: Import) -> None:
 
 
 def _list_problems(problems: Sequence[Problem]) -> None:
-    for problem in problems[:SHOWN_PROBLEMS]:
+    shown = SHOWN_PROBLEMS if sys.stderr.isatty() else len(problems)
+    for problem in problems[:shown]:
         _say(f"  {problem}")
-    if len(problems) > SHOWN_PROBLEMS:
-        _say(_("  … and {count} more").format(count=len(problems) - SHOWN_PROBLEMS))
+    if len(problems) > shown:
+        text = _("  … and {count} more; with «2> FILE» all of them go into a file")
+        _say(text.format(count=len(problems) - shown))
 
 
 def _say(line: str) -> None:

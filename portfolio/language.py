@@ -2,6 +2,7 @@
 
 import gettext as _gettext
 import os
+from datetime import datetime
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -79,6 +80,14 @@ def decimal(number: float | Decimal, places: int = 1) -> str:
 def percent(share: float, places: int = 1) -> str:
     """A share as percent: 0.0312 is «3,1 %»."""
     return f"{decimal(share * 100, places)} %"
+
+
+def moment(at: str) -> str:
+    """A moment, given in universal time as ISO 8601, as the reader's clock and calendar tell it."""
+    from babel.dates import format_datetime  # noqa: PLC0415
+
+    here = datetime.fromisoformat(at).astimezone()
+    return format_datetime(here, "short", tzinfo=here.tzinfo, locale=_locale())
 
 
 @cache

@@ -14,10 +14,22 @@ def write_whole(path: Path, content: bytes) -> None:
     """Write a file; whoever looks finds the old content or the new, never a half.
 
     Raises:
-        PortfolioError: The folder cannot be written, or the disk is full.
+        PortfolioError: The folder is missing or cannot be written, or the disk is full.
     """
     with written_whole(path) as draft:
         draft.write_bytes(content)
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and those above it, where they are missing.
+
+    Raises:
+        PortfolioError: As `write_whole`.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise _refused(path) from None
 
 
 @contextmanager
@@ -28,7 +40,6 @@ def written_whole(path: Path) -> Iterator[Path]:
         PortfolioError: As `write_whole`.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = mkstemp(prefix=f".{path.name}.", dir=path.parent)
         os.close(handle)
         draft = Path(name)
@@ -39,7 +50,9 @@ def written_whole(path: Path) -> Iterator[Path]:
         finally:
             draft.unlink(missing_ok=True)
     except OSError:
-        text = _(
-            "«{path}» cannot be written; please check the folder, its access rights and the disk."
-        )
-        raise PortfolioError(text.format(path=path)) from None
+        raise _refused(path) from None
+
+
+def _refused(path: Path) -> PortfolioError:
+    text = _("«{path}» cannot be written; please check folder, access rights and free space.")
+    return PortfolioError(text.format(path=path))

@@ -125,20 +125,75 @@ def test_problems_of_an_import_are_listed_before_the_refusal(city, tmp_path):
 
     assert lines[-2] == (
         "  hochbau.csv, Zeile 2, Spalte «Gesamtkosten €»: «1,5 Mio.» hat eine Einheit; "
-        "bitte die Zahl ausschreiben, z. B. 1.200.000"
+        "erwartet wird eine ganze Zahl wie 150 oder 1.200.000"
     )
     assert lines[-1].startswith("Fehler: Nichts wurde übernommen.")
 
 
-def test_only_the_first_problems_are_listed(city, tmp_path):
+def test_a_terminal_lists_the_first_problems_and_a_pipe_all(city, tmp_path, monkeypatch):
     wrong = tmp_path / "hochbau.csv"
     text = (city / "data/lists/hochbau.csv").read_text("utf-8-sig")
     wrong.write_text(text.replace(",00;", ",50;"), "utf-8-sig")
 
-    lines = run("-C", city, "import", wrong, code=1).stderr.splitlines()
+    piped = run("-C", city, "import", wrong, code=1).stderr.splitlines()
+    monkeypatch.setattr("portfolio.cli.SHOWN_PROBLEMS", 5)
+    monkeypatch.setattr(
+        "click.testing._NamedTextIOWrapper.isatty", lambda _stream: True, raising=False
+    )
+    shown = run("-C", city, "import", wrong, code=1).stderr.splitlines()
 
-    assert sum(line.startswith("  hochbau.csv, Zeile") for line in lines) == 20
-    assert lines[-2].startswith("  … und ")
+    assert sum(line.startswith("  hochbau.csv, Zeile") for line in piped) == 45
+    assert sum(line.startswith("  hochbau.csv, Zeile") for line in shown) == 5
+    assert shown[-2] == "  … und 40 weitere; mit «2> DATEI» stehen alle in einer Datei"
+
+
+def test_publishing_what_was_not_shown_says_so(city, tmp_path):
+    workspace = a_city(tmp_path)
+    page = workspace.folder / "portfolio.toml"
+    page.write_text(page.read_text("utf-8").replace("time_limit = 10", "time_limit = 1"), "utf-8")
+    run("-C", tmp_path, "import", *(tmp_path / "data" / "lists").iterdir())
+
+    assert "war noch kein Plan gezeigt worden" in run("-C", tmp_path, "publish", "Mai").stderr
+
+
+def test_export_never_overwrites_the_workspace(city):
+    run("-C", city, "publish", "Juni")
+
+    assert (
+        "wird nicht überschrieben"
+        in run("-C", city, "export", "-o", city / "portfolio.db", code=1).stderr
+    )
+    run("-C", city, "rank")
+
+
+def test_two_ways_to_choose_a_list_exclude_each_other(city):
+    assert (
+        "schließen einander aus"
+        in run("-C", city, "rank", "--list", "digital", "--overall", code=2).stderr
+    )
+
+
+def test_a_terminal_without_umlauts_is_no_reason_to_fail(city):
+    done = subprocess.run(
+        [sys.executable, "-m", "portfolio", "-C", str(city), "rank"],
+        check=False,
+        capture_output=True,
+        env={"PATH": "", "PYTHONIOENCODING": "ascii", "LC_ALL": "C"},
+    )
+
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"Kita Altstadt" in done.stdout
+
+
+@pytest.mark.parametrize("columns", ["40", "60", "80"])
+def test_no_figure_is_cut_in_a_narrow_terminal(city, monkeypatch, columns):
+    monkeypatch.setenv("COLUMNS", columns)
+
+    text = run("-C", city, "plan", "--time-limit", 1).stdout
+
+    assert "HB-01" in text
+    assert "12.500" in text
+    assert "/16.500" in text
 
 
 def test_check_says_what_is_wrong_and_ends_with_1(tmp_path):

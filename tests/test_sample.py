@@ -97,7 +97,7 @@ def test_every_duty_is_placed(plan):
 
 def test_the_files_tie_to_the_plan_to_the_euro(city, plan):
     service.remember(city, plan, STAMP)
-    edition = service.publish(city, "Entwurf", STAMP)
+    edition = service.publish(city, "Entwurf", STAMP).edition
     text = service.investment_programme(edition, "lang").decode("utf-8-sig")
     rows = list(csv.DictReader(text.splitlines(), delimiter=";"))
 
@@ -112,7 +112,7 @@ def test_the_files_tie_to_the_plan_to_the_euro(city, plan):
 
 def test_the_wide_file_ties_too_and_names_every_started_project(city, plan):
     service.remember(city, plan, STAMP)
-    edition = service.publish(city, "Entwurf", STAMP)
+    edition = service.publish(city, "Entwurf", STAMP).edition
     text = service.investment_programme(edition, "breit").decode("utf-8-sig")
     rows = list(csv.DictReader(text.splitlines(), delimiter=";"))
     started = [key for key, start in plan.schedule.starts.items() if start]
@@ -126,6 +126,6 @@ def test_the_wide_file_ties_too_and_names_every_started_project(city, plan):
 
 def test_an_edition_of_the_sample_thaws_to_the_plan_that_was_published(city, plan):
     service.remember(city, plan, STAMP)
-    published = service.publish(city, "Entwurf", STAMP)
+    published = service.publish(city, "Entwurf", STAMP).edition
 
     assert freeze(service.edition(city, "Entwurf").plan) == freeze(published.plan)

@@ -2,13 +2,21 @@ import pytest
 from unprivileged import as_nobody
 
 from portfolio.errors import PortfolioError
-from portfolio.writing import write_whole, written_whole
+from portfolio.writing import make_folder, write_whole, written_whole
 
 
-def test_a_file_is_written_with_the_folders_it_needs(tmp_path):
-    write_whole(tmp_path / "a" / "b.csv", b"x")
+def test_a_file_is_written_into_a_folder_that_is_there(tmp_path):
+    make_folder(tmp_path / "a" / "b")
+    write_whole(tmp_path / "a" / "b" / "c.csv", b"x")
 
-    assert (tmp_path / "a" / "b.csv").read_bytes() == b"x"
+    assert (tmp_path / "a" / "b" / "c.csv").read_bytes() == b"x"
+
+
+def test_a_folder_that_is_missing_is_not_made_unasked(tmp_path):
+    with pytest.raises(PortfolioError, match="lässt sich nicht schreiben"):
+        write_whole(tmp_path / "vertippt" / "c.csv", b"x")
+
+    assert not (tmp_path / "vertippt").exists()
 
 
 def test_a_failed_write_leaves_the_old_file_and_no_draft(tmp_path):

@@ -56,6 +56,10 @@ class Columns:
         taken = set(chain.from_iterable(places))
         return tuple(name for place, name in enumerate(self.names) if name and place not in taken)
 
+    def missing(self, criteria: tuple[Criterion, ...]) -> tuple[str, ...]:
+        """Names of criteria that have no column, so that no project is marked on them."""
+        return tuple(criterion.short for criterion in criteria if criterion.id not in self.marks)
+
 
 def find_columns(
     header: tuple[str, ...], teams: tuple[Team, ...], criteria: tuple[Criterion, ...]
@@ -95,12 +99,11 @@ def _missing(columns: Columns) -> Iterator[tuple[str, str]]:
 
 
 def _wrong(columns: Columns) -> Iterator[tuple[str, str]]:
-    for name, times in Counter(filter(None, map(str.casefold, columns.names))).items():
+    spelled = {name.casefold(): name for name in reversed(columns.names) if name}
+    for key, times in Counter(name.casefold() for name in columns.names if name).items():
         if times > 1:
-            yield (
-                name,
-                _("this column stands there {times} times; please keep one").format(times=times),
-            )
+            text = _("this column stands there {times} times; please keep one")
+            yield spelled[key], text.format(times=times)
     for name in columns.ignored:
         if name.casefold().startswith(DAYS.casefold()):
             yield name, _("there is no such team in portfolio.toml; please check its spelling")

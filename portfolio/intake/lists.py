@@ -15,6 +15,9 @@ from scoring.grid import Grid
 
 YES_OR_NO = {"ja": True, "j": True, "x": True, "nein": False, "n": False, "": False}
 
+BEGUN = frozenset({"laufend", "vergeben", "im bau"})
+"""A project of this status goes on, whatever the column «Fest» says."""
+
 STAGES: dict[str, CostStage | None] = {"": None} | {
     stage.value.casefold(): stage for stage in CostStage
 }
@@ -57,6 +60,8 @@ class Intake:
     """Ids of the rows that have problems, as far as they can be read."""
     ignored: tuple[str, ...] = ()
     """Columns that were not taken."""
+    unmarked: tuple[str, ...] = ()
+    """Criteria without a column."""
 
     @property
     def readable(self) -> bool:
@@ -72,9 +77,9 @@ def read_list(path: Path, entry: ProjectList, settings: Settings, grid: Grid) ->
     columns = find_columns(sheet.header, settings.teams, grid.criteria)
     flaws = flaws_of_columns(path.name, columns)
     if flaws:
-        return Intake(entry.id, path.name, len(sheet.rows), (), flaws, ignored=columns.ignored)
+        return Intake(entry.id, path.name, len(sheet.rows), (), flaws)
     rows = [Row(path.name, number, cells, columns) for number, cells in sheet.rows]
-    read = [(row, _project(row, entry.id, grid)) for row in rows]
+    read = [(row, _project(row, entry.id, settings, grid)) for row in rows]
     return Intake(
         list=entry.id,
         file=path.name,
@@ -83,10 +88,13 @@ def read_list(path: Path, entry: ProjectList, settings: Settings, grid: Grid) ->
         problems=tuple(problem for row in rows for problem in row.problems),
         refused=tuple(project.id for row, project in read if row.problems),
         ignored=columns.ignored,
+        unmarked=columns.missing(grid.criteria),
     )
 
 
-def _project(row: Row, list_id: str, grid: Grid) -> Project:
+def _project(row: Row, list_id: str, settings: Settings, grid: Grid) -> Project:
+    row.refuse_surplus()
+    status = row.text(names.STATUS)
     project = Project(
         id=_id(row),
         list=list_id,
@@ -95,8 +103,8 @@ def _project(row: Row, list_id: str, grid: Grid) -> Project:
         years=row.whole(names.YEARS, least=1, most=LONGEST_PROJECT),
         earliest=row.whole(names.EARLIEST, least=FIRST_YEAR, most=LAST_YEAR),
         latest=row.whole_or_none(names.LATEST, least=FIRST_YEAR, most=LAST_YEAR),
-        fixed=row.one_of(names.FIXED, YES_OR_NO, otherwise=False),
-        status=row.text(names.STATUS),
+        fixed=row.one_of(names.FIXED, YES_OR_NO, otherwise=False) or status.casefold() in BEGUN,
+        status=status,
         product=row.text(names.PRODUCT),
         order=row.text(names.ORDER),
         cost_stage=row.one_of(names.COST_STAGE, STAGES, otherwise=None),
@@ -107,7 +115,7 @@ def _project(row: Row, list_id: str, grid: Grid) -> Project:
         marks=row.wholes(row.columns.marks, {c.id: c.best for c in grid.criteria}),
     )
     if not row.problems:
-        _check_together(row, project)
+        _check_together(row, project, settings.horizon.first_year)
     return project
 
 
@@ -135,13 +143,20 @@ def _payments(row: Row) -> tuple[int, ...]:
     return tuple(rates.get(str(year), 0) for year in range(1, last + 1))
 
 
-def _check_together(row: Row, project: Project) -> None:
-    """What is wrong only in view of another cell."""
+def _check_together(row: Row, project: Project, first_year: int) -> None:
+    """What is wrong only in view of another cell, or of the years that are planned."""
     if project.latest is not None and project.latest < project.earliest:
-        text = _("the latest start {latest} lies before the earliest start {earliest}")
+        text = _(
+            "the latest start {latest} lies before the earliest start {earliest}; please correct one"
+        )
         row.note(names.LATEST, text.format(latest=project.latest, earliest=project.earliest))
+    elif project.latest is not None and project.latest < first_year and not project.fixed:
+        text = _(
+            "the latest start {latest} lies before the first planned year {first}; please correct it"
+        )
+        row.note(names.LATEST, text.format(latest=project.latest, first=first_year))
     if project.grant.amount > project.cost:
-        text = _("the grant of {grant} is more than the cost of {cost}")
+        text = _("the grant of {grant} is more than the cost of {cost}; please correct one")
         row.note(
             names.GRANT, text.format(grant=euros(project.grant.amount), cost=euros(project.cost))
         )
@@ -150,10 +165,12 @@ def _check_together(row: Row, project: Project) -> None:
             names.GRANT_STATE, _("there is a grant, but its state is missing; e.g. «beantragt»")
         )
     if project.payments and sum(project.payments) != project.cost:
-        text = _("the yearly rates add up to {sum}, the cost is {cost}")
+        text = _("the yearly rates add up to {sum}, the cost is {cost}; please correct one")
         row.note(
             names.COST, text.format(sum=euros(sum(project.payments)), cost=euros(project.cost))
         )
     if len(project.payments) > project.years:
-        text = _("there are rates for {rates} years, but the project takes {years}")
+        text = _(
+            "there are rates for {rates} years, but the project takes {years}; please correct one"
+        )
         row.note(names.YEARS, text.format(rates=len(project.payments), years=project.years))

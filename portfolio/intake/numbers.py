@@ -14,28 +14,28 @@ LONGEST = 18
 
 
 class NotANumber(ValueError):  # noqa: N818  a sentence for the planner, not a failure of the program
-    """The text is no whole number; the message says what is expected instead."""
+    """The text is no whole number; the message says why, to be followed by what is expected."""
 
 
 def whole_number(text: str) -> int:
     """A whole number: «1200000», «1.200.000» and «1.200.000,00» are the same.
 
     Raises:
-        NotANumber: It is something else; the message completes the sentence «… »text« …».
+        NotANumber: It is something else.
     """
     bare = text.translate(_SPACES).removesuffix("€")
     if bare.isascii() and _WHOLE.fullmatch(bare):
         return _checked(int(bare.split(",")[0].replace(".", "")))
     if _FRACTION.fullmatch(bare):
-        raise NotANumber(_("has decimals; please round to whole numbers, e.g. 1.200.000"))
+        raise NotANumber(_("has decimals"))
     if _IN_WORDS.fullmatch(bare):
-        raise NotANumber(_("has a unit; please write the number out, e.g. 1.200.000"))
-    raise NotANumber(_("is no number; a whole number is expected, e.g. 1.200.000"))
+        raise NotANumber(_("has a unit"))
+    raise NotANumber(_("is no number"))
 
 
 def _checked(number: int) -> int:
     if number < 0:
-        raise NotANumber(_("is negative; a number from 0 on is expected"))
+        raise NotANumber(_("is negative"))
     if number >= 10**LONGEST:
-        raise NotANumber(_("is too large; please check the digits"))
+        raise NotANumber(_("is too large"))
     return number

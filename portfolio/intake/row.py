@@ -41,7 +41,10 @@ class Row:
             self.note(name, _("there are invisible control characters; please type the text anew"))
         if len(text) > LONGEST_TEXT:
             self.note(
-                name, _("the text is longer than {most} characters").format(most=LONGEST_TEXT)
+                name,
+                _("the text is longer than {most} characters; please shorten it").format(
+                    most=LONGEST_TEXT
+                ),
             )
         return text
 
@@ -49,7 +52,8 @@ class Row:
         """A whole number that has to be there."""
         number = self.whole_or_none(name, least=least, most=most)
         if number is None and not self._cell(self.columns.plain.get(name)):
-            self.note(name, _("this cell is empty; a whole number is expected, e.g. 1.200.000"))
+            sentence = _("this cell is empty; expected is {expected}")
+            self.note(name, sentence.format(expected=_range(least, most)))
         return least if number is None else number
 
     def whole_or_none(self, name: str, *, least: int = 0, most: int | None = None) -> int | None:
@@ -74,6 +78,13 @@ class Row:
             self.note(name, _unexpected(text, _("one of {choices}").format(choices=words)))
         return choices.get(text.casefold(), otherwise)
 
+    def refuse_surplus(self) -> None:
+        """Note cells behind the last column: a delimiter too many has moved what stands before them."""
+        if any(self.cells[len(self.columns.names) :]):
+            self.note(
+                "", _("there are more cells than columns; please check the semicolons of the row")
+            )
+
     def note(self, name: str, text: str) -> None:
         """Note something wrong with a cell."""
         self.problems.append(Problem(text, self.file, self.number, name))
@@ -88,7 +99,9 @@ class Row:
         try:
             number = whole_number(text)
         except NotANumber as error:
-            self.note(name, f"«{text[:SHOWN]}» {error}")
+            sentence = _("«{found}» {why}; expected is {expected}")
+            expected = _range(least, most)
+            self.note(name, sentence.format(found=text[:SHOWN], why=error, expected=expected))
             return None
         if number < least or (most is not None and number > most):
             self.note(name, _unexpected(text, _range(least, most)))
@@ -103,5 +116,5 @@ def _unexpected(found: str, expected: str) -> str:
 
 def _range(least: int, most: int | None) -> str:
     if most is None:
-        return _("a whole number from {least} on").format(least=least)
+        return _("a whole number such as 150 or 1.200.000")
     return _("a whole number from {least} to {most}").format(least=least, most=most)

@@ -38,7 +38,9 @@ def _twice(rows: tuple[Found, ...], stored: Mapping[str, Project]) -> Iterator[P
             text = _("the number «{id}» is given {times} times; every project needs its own")
             yield _at(row, names.ID, text.format(id=key, times=times[key]))
         elif key in stored and stored[key].list != row.project.list:
-            text = _("the number «{id}» already belongs to a project of the list «{list}»")
+            text = _(
+                "the number «{id}» already belongs to a project of the list «{list}»; please choose another"
+            )
             yield _at(row, names.ID, text.format(id=key, list=stored[key].list))
 
 
@@ -53,17 +55,24 @@ def _without_predecessor(rows: tuple[Found, ...], known: Collection[str]) -> Ite
 
 
 def _in_a_circle(rows: tuple[Found, ...], known: Mapping[str, Project]) -> Iterator[Problem]:
-    circle = _circle({key: [k for k in p.after if k in known] for key, p in known.items()})
+    circles = tuple(_circles({key: {*p.after} & known.keys() for key, p in known.items()}))
     for row in rows:
-        if row.project.id in circle:
-            text = _(
-                "the projects wait for each other in a circle: {circle}; please delete one predecessor"
-            )
-            yield _at(row, names.AFTER, text.format(circle=" → ".join(circle)))
+        for circle in circles:
+            if row.project.id in circle:
+                text = _(
+                    "the projects wait for each other in a circle: {circle}; please delete one predecessor"
+                )
+                yield _at(row, names.AFTER, text.format(circle=" → ".join(circle)))
+
+
+def _circles(graph: dict[str, set[str]]) -> Iterator[tuple[str, ...]]:
+    """Circles that share no project, each with its first project named again at the end."""
+    while circle := _circle({key: sorted(before & graph.keys()) for key, before in graph.items()}):
+        yield circle
+        graph = {key: before for key, before in graph.items() if key not in circle}
 
 
 def _circle(graph: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
-    """One circle, its first project named again at the end; empty where there is none."""
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:

@@ -6,7 +6,7 @@ from portfolio.language import decimal, ngettext, percent, whole
 from portfolio.language import gettext as _
 from portfolio.model import Plan, Status
 from portfolio.service import Import, waiting_duties
-from scoring.grid import Grid
+from scoring.grid import WHOLE, Grid
 from scoring.rank import Class, Ranked, Why
 
 
@@ -49,10 +49,11 @@ def class_letter(ranked: Ranked) -> str:
 
 
 def points(ranked: Ranked) -> str:
-    """The points; a range where the project cannot be ranked yet."""
+    """The points; «≈» where marks are missing, and a range where the project cannot be ranked yet."""
     if ranked.verdict.class_ is Class.N:
         return f"{decimal(ranked.score.low)}–{decimal(ranked.score.high)}"
-    return decimal(ranked.score.points)
+    shown = decimal(ranked.score.points)
+    return shown if ranked.score.completeness == WHOLE else f"≈{shown}"
 
 
 def import_report(report: Import) -> Iterator[str]:
@@ -60,11 +61,19 @@ def import_report(report: Import) -> Iterator[str]:
     for intake in report.files:
         text = ngettext("{file}: {count} row read", "{file}: {count} rows read", intake.rows)
         yield text.format(file=intake.file, count=whole(intake.rows))
+        if intake.unmarked and intake.readable:
+            names = ", ".join(intake.unmarked)
+            yield _("{file}: no column for {names}; all projects are open there").format(
+                file=intake.file, names=names
+            )
         if intake.ignored:
             names = ", ".join(f"«{name}»" for name in intake.ignored)
             yield _("{file}: not taken, because unknown: {names}").format(
                 file=intake.file, names=names
             )
+    if report.taken and report.dropped:
+        text = ngettext("{count} row was not taken", "{count} rows were not taken", report.dropped)
+        yield text.format(count=whole(report.dropped))
     if report.taken:
         counts = [len(part) for part in (report.new, report.changed, report.unchanged)]
         text = _("{new} new, {changed} changed, {unchanged} unchanged")
@@ -85,7 +94,11 @@ def verdict(plan: Plan) -> Iterator[str]:
     yield _how_sure(plan)
     starts = plan.schedule.starts
     planned = sum(start is not None for start in starts.values())
-    text = _("{planned} of {all} projects are planned.")
+    text = ngettext(
+        "{planned} of {all} projects is planned.",
+        "{planned} of {all} projects are planned.",
+        planned,
+    )
     yield text.format(planned=whole(planned), all=whole(len(starts)))
     missed = plan.schedule.duties_missed
     if missed:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TypeVar
 
-from portfolio.language import available
+from portfolio.language import available, euros
 from portfolio.language import gettext as _
 from portfolio.model import (
     Accounting,
@@ -73,11 +73,25 @@ def _horizon(plan: Table) -> Horizon:
 
 
 def _budget(table: Table, horizon: Horizon) -> Budget:
-    return Budget(
+    budget = Budget(
         payments=_yearly(table, "payments", horizon),
         own_funds=_yearly(table, "own_funds", horizon),
         reserve=_yearly(table, "reserve", horizon),
     )
+    if not table.problems:
+        _note_reserves_above_the_budget(table, budget, horizon)
+    return budget
+
+
+def _note_reserves_above_the_budget(table: Table, budget: Budget, horizon: Horizon) -> None:
+    for year in (*horizon.planned, horizon.planned[-1] + 1):
+        available = min(budget.payments.at(year), budget.own_funds.at(year))
+        if budget.reserve.at(year) > available:
+            text = _("the reserve of {reserve} is more than the budget {year} has: {available}")
+            reserve = euros(budget.reserve.at(year))
+            table.note(
+                "reserve", text.format(reserve=reserve, year=year, available=euros(available))
+            )
 
 
 def _yearly(table: Table, key: str, horizon: Horizon) -> ByYear:
@@ -120,7 +134,10 @@ def _unique(page: Table, key: str, named: tuple[Named, ...]) -> tuple[Named, ...
     for name, times in Counter(thing.id for thing in named).items():
         if times > 1:
             page.note(
-                key, _("the id «{name}» is given {times} times").format(name=name, times=times)
+                key,
+                _("the id «{name}» is given {times} times; please change one").format(
+                    name=name, times=times
+                ),
             )
     return named
 
@@ -150,11 +167,10 @@ def _profile(table: Table, key: str) -> dict[int, tuple[int, ...]]:
     for years, shares in profiles.items():
         if len(shares) != years or sum(shares) != 100:
             text = _(
-                "{years} shares are needed that add up to 100, {count} with the sum {total} were found"
+                "as many shares as years are needed, adding up to 100; found are {shares}, together {total}"
             )
-            table.note(
-                f"{key}.{years}", text.format(years=years, count=len(shares), total=sum(shares))
-            )
+            found = ", ".join(map(str, shares))
+            table.note(f"{key}.{years}", text.format(shares=found, total=sum(shares)))
     return profiles
 
 
@@ -163,8 +179,9 @@ def _grants(table: Table) -> GrantRule:
     known = {state.value for state in GrantState}
     for name in counted:
         if name not in known:
+            expected = _("one of {choices}").format(choices=", ".join(sorted(known)))
             text = _("«{found}» was found, expected is {expected}")
-            table.note("counted", text.format(found=name, expected=", ".join(sorted(known))))
+            table.note("counted", text.format(found=name, expected=expected))
     return GrantRule(
         counted=tuple(GrantState(name) for name in counted if name in known),
         lag_years=table.whole("lag_years", 1),

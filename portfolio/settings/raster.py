@@ -1,9 +1,12 @@
 """The grid's file: criteria, texts of the levels, weight sets, read into a `Grid` (Raster)."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
+from portfolio.errors import PortfolioError, Problem
 from portfolio.language import gettext as _
 from portfolio.model import Settings
+from portfolio.settings.city import FILE as CITY_FILE
 from portfolio.settings.table import Table, read
 from scoring.grid import WHOLE, Criterion, Flaw, FlawKind, Grid, WeightSet, flaws
 
@@ -18,8 +21,10 @@ def read_grid(folder: Path, settings: Settings) -> Grid:
     grid = _grid(page)
     for flaw in flaws(grid):
         page.note(flaw.where, _sentence(flaw))
-    _note_what_the_city_misses(page, grid, settings)
     page.refuse_problems()
+    misfits = tuple(_misfits(grid, settings))
+    if misfits:
+        raise PortfolioError(_("«{file}» cannot be used yet.").format(file=CITY_FILE), misfits)
     return grid
 
 
@@ -63,14 +68,19 @@ def _sentence(flaw: Flaw) -> str:
     return sentences[flaw.kind].format(found=flaw.found, what=flaw.what, whole=WHOLE)
 
 
-def _note_what_the_city_misses(page: Table, grid: Grid, settings: Settings) -> None:
+def _misfits(grid: Grid, settings: Settings) -> Iterator[Problem]:
+    """What portfolio.toml asks of the grid and does not find there."""
     sets = {weight_set.id for weight_set in grid.weight_sets}
     for entry in settings.lists:
         if entry.weights not in sets:
-            text = _("the weight set «{name}» of the list «{list}» is missing")
-            page.note("weights", text.format(name=entry.weights, list=entry.name))
+            text = _(
+                "the grid has no weight set «{name}» for the list «{list}»; please check its spelling"
+            )
+            sentence = text.format(name=entry.weights, list=entry.name)
+            yield Problem(sentence, CITY_FILE, key="list.weights")
     best = {criterion.id: criterion.best for criterion in grid.criteria}
     for duty in settings.rules.duties:
         if duty.level > best.get(duty.criterion, -1):
-            text = _("class A asks for level {level} of «{name}», which does not exist")
-            page.note("criterion", text.format(level=duty.level, name=duty.criterion))
+            text = _("the grid has no level {level} of a criterion «{name}»; please check both")
+            sentence = text.format(level=duty.level, name=duty.criterion)
+            yield Problem(sentence, CITY_FILE, key="classes.duty")

@@ -23,7 +23,7 @@ def read(path: Path) -> "Table":
         return Table(tomllib.loads(text, parse_float=Decimal), path.name)
     except tomllib.TOMLDecodeError as error:
         sentence = _(
-            "«{path}», line {line}: this is not valid TOML; please check quotes and brackets."
+            "«{path}», line {line}: this is not valid TOML; please check quotes, brackets and numbers."
         )
         raise PortfolioError(sentence.format(path=path, line=_line_of(error, text))) from None
 

@@ -278,4 +278,4 @@ def _sentence(error: sqlite3.Error) -> str:
         return _("«{path}» is damaged; please put back the last backup.")
     if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
         return _("«{path}» cannot be written; please check whether the disk is full.")
-    return _("«{path}» refused the change; nothing was saved.")
+    return _("«{path}» refused the change; nothing was saved. Please report this.")

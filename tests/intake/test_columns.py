@@ -33,7 +33,7 @@ def test_a_missing_column_is_named():
 
 
 def test_a_column_that_stands_there_twice_is_named():
-    assert "gibt es 2-mal" in flaws(*REQUIRED, "Status", "status")[0]
+    assert "Spalte «Status»: diese Spalte gibt es 2-mal" in flaws(*REQUIRED, "Status", "status")[0]
 
 
 def test_days_of_a_team_that_does_not_exist_are_not_lost_silently():

@@ -48,6 +48,31 @@ def test_a_row_becomes_a_project(tmp_path):
     assert project.marks == {"nutzen": 4}
 
 
+@pytest.mark.parametrize("status", ["laufend", "Laufend", "im Bau", "vergeben"])
+def test_a_status_that_says_begun_makes_a_project_fixed(tmp_path, status):
+    path = tmp_path / "bau.csv"
+    columns = [*GOOD, "Status"]
+    path.write_text(";".join(columns) + "\n" + ";".join([*GOOD.values(), status]), "utf-8")
+
+    found = read_list(path, SETTINGS.lists[0], SETTINGS, GRID).found
+
+    assert found[0].project.fixed
+
+
+def test_criteria_without_a_column_are_named(tmp_path):
+    path = tmp_path / "bau.csv"
+    path.write_text(";".join([*GOOD, "Nutzen"]) + "\n", "utf-8")
+
+    assert read_list(path, SETTINGS.lists[0], SETTINGS, GRID).unmarked == ("Not",)
+
+
+def test_a_latest_start_before_the_plan_is_told_unless_the_project_has_begun(tmp_path):
+    late = {"Start frühestens": "2020", "Start spätestens": "2022"}
+
+    assert "liegt vor dem ersten Planjahr 2027" in str(list_with(tmp_path, late).problems[0])
+    assert list_with(tmp_path, late | {"Fest": "ja"}).problems == ()
+
+
 def test_explicit_yearly_rates_are_taken(tmp_path):
     intake = list_with(tmp_path, {"Rate 1": "200.000", "Rate 2": "1.000.000"})
 

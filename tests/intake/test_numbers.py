@@ -16,11 +16,11 @@ def test_planners_write_the_same_number_in_many_ways(text):
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("abc", "ist keine Zahl; erwartet wird eine ganze Zahl, z. B. 1.200.000"),
-        ("1.234.567,89", "hat Nachkommastellen; bitte auf ganze Zahlen runden"),
-        ("1,5 Mio.", "hat eine Einheit; bitte die Zahl ausschreiben"),
+        ("abc", "ist keine Zahl"),
+        ("1.234.567,89", "hat Nachkommastellen"),
+        ("1,5 Mio.", "hat eine Einheit"),
         ("12 T€", "hat eine Einheit"),
-        ("-5", "ist negativ; erwartet wird eine Zahl ab 0"),
+        ("-5", "ist negativ"),
         ("1,234,567", "ist keine Zahl"),
         ("12.5", "ist keine Zahl"),
         ("1e6", "ist keine Zahl"),
@@ -29,7 +29,7 @@ def test_planners_write_the_same_number_in_many_ways(text):
         ("", "ist keine Zahl"),
     ],
 )
-def test_what_is_no_whole_number_is_told_with_its_cure(text, sentence):
+def test_what_is_no_whole_number_is_told_with_the_reason(text, sentence):
     with pytest.raises(NotANumber, match=sentence):
         whole_number(text)
 

@@ -31,7 +31,7 @@ def test_a_problem_names_file_row_column_what_was_found_and_what_is_expected():
 
     assert told(wrong) == [
         "liste.csv, Zeile 7, Spalte «Gesamtkosten €»: «abc» ist keine Zahl; "
-        "erwartet wird eine ganze Zahl, z. B. 1.200.000"
+        "erwartet wird eine ganze Zahl wie 150 oder 1.200.000"
     ]
 
 
@@ -48,6 +48,15 @@ def test_a_number_outside_its_range_is_told_with_the_range():
     wrong.whole("Gesamtkosten €", most=5)
 
     assert "gefunden wurde «7», erwartet wird eine ganze Zahl von 0 bis 5" in told(wrong)[0]
+
+
+def test_cells_behind_the_last_column_are_not_lost_silently():
+    long = row("A", "Schule", "1", "", "5", "", "9")
+    long.refuse_surplus()
+
+    assert told(long) == [
+        "liste.csv, Zeile 7: die Zeile hat mehr Zellen als Spalten; bitte ihre Semikolons prüfen"
+    ]
 
 
 def test_a_word_that_is_no_choice_is_told_with_the_choices():

@@ -49,6 +49,13 @@ def test_a_circle_of_predecessors_is_shown():
     assert "warten im Kreis aufeinander: A → B → A" in found[0]
 
 
+def test_every_circle_is_shown():
+    found = told(*(a_project(key, after=(other,)) for key, other in ("AB", "BA", "CD", "DC")))
+
+    assert len(found) == 4
+    assert {text.split(": ")[-1].split(";")[0] for text in found} == {"A → B → A", "C → D → C"}
+
+
 def test_a_project_that_waits_for_itself_is_a_circle():
     assert "A → A" in told(a_project("A", after=("A",)))[0]
 

@@ -69,7 +69,7 @@ def test_a_missing_page_names_its_path(tmp_path):
         ("later = 16_000_000", "", "«budget.payments»: bitte auch einen Betrag nennen für later"),
         ("2028 = 18_000_000\n", "2028 = -1\n", "«budget.payments.2028»: gefunden wurde «-1»"),
         ('id = "TB"', 'id = "HB"', "«team»: die id «HB» ist 2-mal vergeben"),
-        ("2 = [35, 65]", "2 = [35, 60]", "2 Anteile, die zusammen 100 ergeben; gefunden wurden 2 mit der Summe 95"),
+        ("2 = [35, 65]", "2 = [35, 60]", "so viele Anteile wie Jahre, zusammen 100; gefunden wurden 35, 60, zusammen 95"),
         ('"granted"]', '"bewilligt"]', "«grants.counted»: gefunden wurde «bewilligt»"),
         ('layout = "wide"', 'layout = "schmal"', "«export.breit.layout»: gefunden wurde «schmal»"),
         ('Betrag = "amount"', 'Betrag = "betrag"', "«export.lang.columns.Betrag»: gefunden wurde «betrag»"),
@@ -77,6 +77,7 @@ def test_a_missing_page_names_its_path(tmp_path):
         ('encoding = "utf-8-sig"', 'encoding = "klingon"', "«klingon» ist keine Zeichenkodierung"),
         ('delimiter = ";"', 'delimiter = ";;"', "erwartet wird ein einzelnes Zeichen"),
         ('language = "de"', 'language = "tlh"', "«language»: gefunden wurde «tlh»"),
+        ("reserve = 500_000", "reserve = 20_000_000", "die Reserve von 20.000.000 € ist höher als das Budget 2027"),
         ("vacancy = 0.15", "vacancy = 15", "erwartet wird ein Anteil zwischen 0 und 1"),
     ],
 )  # fmt: skip

@@ -1,9 +1,12 @@
+from dataclasses import replace
+
 import pytest
 from builders import ROOT, SETTINGS
 
 from portfolio.errors import PortfolioError
 from portfolio.settings.city import read_settings
 from portfolio.settings.raster import read_grid
+from scoring.rank import DutyRule
 
 SAMPLE = (ROOT / "data" / "grid.toml").read_text("utf-8")
 
@@ -32,13 +35,25 @@ def test_the_sample_grid_has_11_criteria_66_anchor_texts_and_a_weight_set_for_ea
         ("pflicht = 16", "pflicht = 15", "«hochbau»: die Gewichte ergeben zusammen 99"),
         ("pflicht = 16", "pflichten = 16", "«pflichten» hat ein Gewicht, ist aber kein Kriterium"),
         ('id = "sicherheit"', 'id = "pflicht"', "«pflicht»: die id ist 2-mal vergeben"),
-        ('id = "tiefbau"', 'id = "tief"', "der Gewichtssatz «tiefbau» der Liste «Tiefbau & Städtebau» fehlt"),
-        ('id = "foerderung"', 'id = "geld"', "Klasse A verlangt Stufe 5 von «foerderung», die es nicht gibt"),
+        ('id = "tiefbau"', 'id = "tief"', "portfolio.toml, Schlüssel «list.weights»: das Raster hat keinen Gewichtssatz «tiefbau»"),
         ('version = "2026"', "version = 2026", "erwartet wird ein Text in Anführungszeichen"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_a_grid_is_named(tmp_path, old, new, sentence):
     assert sentence in problems_of(tmp_path, old, new)
+
+
+def test_a_level_of_class_a_that_the_grid_does_not_have_is_named():
+    settings = read_settings(ROOT)
+    rules = replace(settings.rules, duties=(DutyRule("sicherheit", 9),))
+
+    with pytest.raises(PortfolioError) as caught:
+        read_grid(ROOT, replace(settings, rules=rules))
+
+    assert str(caught.value.problems[0]) == (
+        "portfolio.toml, Schlüssel «classes.duty»: das Raster kennt keine Stufe 9 eines Kriteriums "
+        "«sicherheit»; bitte beides prüfen"
+    )
 
 
 def test_a_missing_grid_is_one_sentence(tmp_path):

@@ -1,0 +1,146 @@
+"""Project lists taken into the database, whole or not at all (Listen einlesen)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from portfolio.errors import PortfolioError, Problem
+from portfolio.intake.lists import Found, Intake, read_list
+from portfolio.intake.together import check_together
+from portfolio.language import gettext as _
+from portfolio.model import Project, ProjectList, Settings, Stamp
+from portfolio.service.workspace import Workspace, open_store
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What an import brought."""
+
+    files: tuple[Intake, ...]
+    problems: tuple[Problem, ...]
+    """All that wants mending; where there is any and it was not allowed for, nothing was taken."""
+    taken: bool
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    dropped: int = 0
+    """Rows left out: those with problems, and good ones that cannot do without them."""
+    gone: tuple[str, ...] = ()
+    """Projects of these lists that the files do not name any more; they are kept."""
+
+
+def import_lists(
+    workspace: Workspace,
+    files: Iterable[Path],
+    stamp: Stamp,
+    *,
+    list_id: str | None = None,
+    accept_rows: bool = False,
+) -> Import:
+    """Take project lists into the database: all files or, where a row has a problem, none.
+
+    Args:
+        workspace: Where to.
+        files: CSV files; each belongs to the list whose file name it bears.
+        stamp: Who does it, and when.
+        list_id: The list all files belong to, whatever their names.
+        accept_rows: Take the good rows even if others have problems.
+
+    Raises:
+        PortfolioError: A file belongs to no list, or the database cannot be written.
+    """
+    read = _read_files(workspace, files, list_id)
+    with open_store(workspace) as store:
+        stored = {project.id: project for project in store.projects()}
+        found, problems = _sound_rows(read, stored, accept_rows=accept_rows)
+        gone = _gone(read, stored)
+        if problems and not accept_rows:
+            return Import(read, problems, taken=False, gone=gone)
+        changes = store.put((row.project for row in found), stamp)
+    return Import(
+        read,
+        problems,
+        taken=True,
+        new=changes.new,
+        changed=changes.changed,
+        unchanged=changes.unchanged,
+        dropped=sum(intake.rows for intake in read) - len(found),
+        gone=gone,
+    )
+
+
+def check_files(workspace: Workspace) -> Import:
+    """Read the workspace's own lists and tell what an import would say; nothing is written.
+
+    Raises:
+        PortfolioError: The database cannot be read.
+    """
+    files = [workspace.folder / entry.file for entry in workspace.settings.lists]
+    read = _read_files(workspace, files, None)
+    stored = {p.id: p for p in stored_projects(workspace)}
+    _found, problems = _sound_rows(read, stored, accept_rows=False)
+    return Import(read, problems, taken=False, gone=_gone(read, stored))
+
+
+def stored_projects(workspace: Workspace) -> tuple[Project, ...]:
+    """The projects in the database; none where there is no database yet.
+
+    Raises:
+        PortfolioError: The database cannot be read.
+    """
+    if not workspace.database.exists():
+        return ()
+    with open_store(workspace) as store:
+        return store.projects()
+
+
+def _read_files(
+    workspace: Workspace, files: Iterable[Path], list_id: str | None
+) -> tuple[Intake, ...]:
+    settings, grid = workspace.settings, workspace.grid
+    return tuple(
+        read_list(path, _list_of(path, settings, list_id), settings, grid) for path in files
+    )
+
+
+def _list_of(path: Path, settings: Settings, list_id: str | None) -> ProjectList:
+    for entry in settings.lists:
+        if entry.id == list_id or (not list_id and Path(entry.file).name == path.name):
+            return entry
+    if not list_id and not path.exists():
+        raise PortfolioError(_("«{path}» does not exist.").format(path=path))
+    known = ", ".join(f"{entry.id} ({Path(entry.file).name})" for entry in settings.lists)
+    if list_id:
+        text = _("There is no list «{id}» in portfolio.toml; there are {known}.")
+        raise PortfolioError(text.format(id=list_id, known=known))
+    text = _("«{file}» is the file of no list; please say which with --list: {known}.")
+    raise PortfolioError(text.format(file=path.name, known=known))
+
+
+def _sound_rows(
+    read: tuple[Intake, ...], stored: dict[str, Project], *, accept_rows: bool
+) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:
+    """The rows that can be taken, and all problems; a row can become unsound when another is left out."""
+    found = tuple(row for intake in read for row in intake.found)
+    problems = [problem for intake in read for problem in intake.problems]
+    if not accept_rows:
+        return found, (*problems, *check_together(found, stored, _still_to_come(read)))
+    while new := check_together(found, stored):
+        problems.extend(new)
+        wrong = {(problem.file, problem.row) for problem in new}
+        found = tuple(row for row in found if (row.file, row.row) not in wrong)
+    return found, tuple(problems)
+
+
+def _still_to_come(read: tuple[Intake, ...]) -> set[str]:
+    """Ids that will exist once the problems told already are mended: nobody has to hear of them twice."""
+    if all(intake.readable for intake in read):
+        return {key for intake in read for key in intake.refused}
+    return {key for intake in read for row in intake.found for key in row.project.after}
+
+
+def _gone(read: tuple[Intake, ...], stored: dict[str, Project]) -> tuple[str, ...]:
+    """What the files do not name any more; nothing is said of a file whose rows could not all be read."""
+    lists = {intake.list for intake in read if intake.found and not intake.problems}
+    named = {row.project.id for intake in read for row in intake.found}
+    return tuple(key for key, p in stored.items() if p.list in lists and key not in named)

@@ -1,0 +1,155 @@
+"""From the database to a plan: load, rank, propose (Reihen und Planen)."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from portfolio.errors import PortfolioError, Problem
+from portfolio.language import gettext as _
+from portfolio.model import GrantState, Plan, Portfolio, Project, Ranking, Stamp
+from portfolio.service.lists import stored_projects
+from portfolio.service.workspace import Workspace, open_store, refuse_own_file
+from portfolio.settings.city import FILE as SETTINGS_FILE
+from scoring.rank import Class, Entry, Ranked, classify, rank
+from scoring.score import score
+
+Watch = Callable[[float, float], None]
+"""Told while the solver works: seconds since it began, and the gap so far as a share."""
+
+
+def load(workspace: Workspace) -> Portfolio:
+    """All that a plan is made from.
+
+    Raises:
+        PortfolioError: Nothing was imported yet, or a project does not fit the settings any more.
+    """
+    projects = stored_projects(workspace)
+    if not projects:
+        raise PortfolioError(
+            _(
+                "There are no projects yet; please fill the lists, then «portfolio import {files}»."
+            ).format(files=" ".join(entry.file for entry in workspace.settings.lists))
+        )
+    misfits = tuple(_misfits(projects, workspace))
+    if misfits:
+        raise PortfolioError(_("The database no longer fits portfolio.toml and the grid."), misfits)
+    return Portfolio(workspace.settings, workspace.grid, projects)
+
+
+def rank_all(portfolio: Portfolio) -> Ranking:
+    """Score, classify and rank: each list by itself, and all together."""
+    entries = {project.id: _entry(project, portfolio) for project in portfolio.projects}
+    verdicts = classify(entries.values(), portfolio.settings.rules)
+    members: dict[str, list[Entry]] = {entry.id: [] for entry in portfolio.settings.lists}
+    for project in portfolio.projects:
+        members[project.list].append(entries[project.id])
+    return Ranking(
+        lists={key: rank(listed, verdicts) for key, listed in members.items()},
+        overall=rank(entries.values(), verdicts),
+    )
+
+
+def chosen_lists(
+    portfolio: Portfolio, ranking: Ranking, list_id: str | None = None, *, overall: bool = False
+) -> dict[str, tuple[Ranked, ...]]:
+    """The ranked lists by their names: all of them, one, or the one over all.
+
+    Raises:
+        PortfolioError: There is no list of that id.
+    """
+    if overall:
+        return {_("All projects"): ranking.overall}
+    lists = portfolio.settings.lists
+    chosen = [entry for entry in lists if list_id in (None, entry.id)]
+    if not chosen:
+        text = _("There is no list «{id}» in portfolio.toml; there are {known}.")
+        known = ", ".join(entry.id for entry in lists)
+        raise PortfolioError(text.format(id=list_id, known=known))
+    return {entry.name: ranking.lists[entry.id] for entry in chosen}
+
+
+def make_plan(
+    portfolio: Portfolio, seconds: float | None = None, watch: Watch | None = None
+) -> Plan:
+    """Rank a portfolio and propose its schedule; nothing is written.
+
+    Args:
+        portfolio: What to plan.
+        seconds: How long the solver may take; else as portfolio.toml says.
+        watch: Told how far the solver is.
+    """
+    from portfolio.optimizer.problem import problem_of  # noqa: PLC0415  the solver takes 0.4 s to load
+    from portfolio.optimizer.solve import propose  # noqa: PLC0415
+
+    ranking = rank_all(portfolio)
+    limit = portfolio.settings.time_limit if seconds is None else seconds
+    schedule, proof = propose(problem_of(portfolio, ranking), limit, watch)
+    return Plan(portfolio, ranking, schedule, proof)
+
+
+def waiting_duties(plan: Plan) -> tuple[str, ...]:
+    """Duties that start later than they could, because no list says when they have to, in ranked order."""
+    projects = {project.id: project for project in plan.portfolio.projects}
+    first = plan.portfolio.settings.horizon.first_year
+    return tuple(
+        ranked.id
+        for ranked in plan.ranking.overall
+        if ranked.verdict.counts_as is Class.A
+        and projects[ranked.id].latest is None
+        and (plan.schedule.starts[ranked.id] or first) > max(projects[ranked.id].earliest, first)
+    )
+
+
+def write_model(workspace: Workspace, portfolio: Portfolio, path: Path) -> None:
+    """Write the planning model as a file for other solvers.
+
+    Raises:
+        PortfolioError: The file is neither LP nor MPS, is the workspace's own, or cannot be written.
+    """
+    if path.suffix.lower() not in {".lp", ".mps"}:
+        raise PortfolioError(_("«{path}» has to end with .lp or .mps.").format(path=path))
+    refuse_own_file(workspace, path)
+    from portfolio.optimizer.problem import problem_of  # noqa: PLC0415
+    from portfolio.optimizer.solve import write_model as write  # noqa: PLC0415
+
+    write(problem_of(portfolio, rank_all(portfolio)), path)
+
+
+def remember(workspace: Workspace, plan: Plan, stamp: Stamp) -> None:
+    """Keep a plan that was shown, so that `publish` freezes just this one.
+
+    Raises:
+        PortfolioError: The database cannot be written.
+    """
+    with open_store(workspace) as store:
+        store.propose(plan, stamp)
+
+
+def _entry(project: Project, portfolio: Portfolio) -> Entry:
+    weights = portfolio.grid.weight_set(portfolio.settings.list_of(project.list).weights)
+    return Entry(
+        id=project.id,
+        score=score(project.marks, weights.weights, portfolio.grid.criteria),
+        marks=project.marks,
+        fixed=project.fixed,
+        granted=project.grant.state is GrantState.GRANTED,
+        after=project.after,
+    )
+
+
+def _misfits(projects: tuple[Project, ...], workspace: Workspace) -> Iterable[Problem]:
+    """What was sound when it was imported, and is not since the settings or the grid were changed."""
+    lists = {entry.id for entry in workspace.settings.lists}
+    teams = {team.id for team in workspace.settings.teams}
+    best = {criterion.id: criterion.best for criterion in workspace.grid.criteria}
+    for project in projects:
+        if project.list not in lists:
+            text = _("the list «{list}» of {id} is missing in portfolio.toml")
+            yield Problem(text.format(list=project.list, id=project.id), SETTINGS_FILE)
+        for team in project.days.keys() - teams:
+            text = _("the team «{team}», of which {id} asks for days, is missing in portfolio.toml")
+            yield Problem(text.format(team=team, id=project.id), SETTINGS_FILE)
+        for key, level in project.marks.items():
+            if level > best.get(key, -1):
+                text = _("{id} has level {level} of «{criterion}», which the grid does not know")
+                sentence = text.format(id=project.id, level=level, criterion=key)
+                yield Problem(sentence, workspace.settings.grid_file)

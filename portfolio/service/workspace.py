@@ -1,0 +1,162 @@
+"""The city's folder: found, opened, made, and protected (Arbeitsordner)."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from portfolio.errors import PortfolioError
+from portfolio.language import gettext as _
+from portfolio.model import Settings
+from portfolio.settings.city import FILE as SETTINGS_FILE
+from portfolio.settings.city import read_settings
+from portfolio.settings.raster import read_grid
+from portfolio.settings.table import read
+from portfolio.writing import make_folder, write_whole
+from scoring.grid import Grid
+
+if TYPE_CHECKING:
+    from portfolio.store.store import Store
+
+DATABASE = "portfolio.db"
+
+SAMPLE_CITY = "Musterstadt"
+"""The name by which the sample city is told from a city of one's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A city's folder, its settings and grid read and checked."""
+
+    folder: Path
+    settings: Settings
+    grid: Grid
+
+    @property
+    def database(self) -> Path:
+        """Where the database lies, or will lie."""
+        return self.folder / DATABASE
+
+
+def find_folder(start: Path) -> Path:
+    """The nearest folder upwards that has a portfolio.toml.
+
+    Raises:
+        PortfolioError: There is none.
+    """
+    for folder in (start, *start.resolve().parents):
+        if (folder / SETTINGS_FILE).is_file():
+            return folder
+    raise PortfolioError(
+        _(
+            "There is no portfolio.toml in «{folder}» or above; «portfolio init FOLDER» makes one."
+        ).format(folder=start.resolve())
+    )
+
+
+def language_of(folder: Path) -> str | None:
+    """The language the workspace asks for; none where it cannot be told yet."""
+    try:
+        return str(read(find_folder(folder) / SETTINGS_FILE).content.get("language"))
+    except PortfolioError:
+        return None
+
+
+def open_workspace(folder: Path) -> Workspace:
+    """Read a workspace.
+
+    Raises:
+        PortfolioError: Its settings or its grid are wrong; the error names every place.
+    """
+    settings = read_settings(folder)
+    return Workspace(folder, settings, read_grid(folder, settings))
+
+
+def make_workspace(folder: Path, *, with_projects: bool) -> tuple[Path, ...]:
+    """Make a workspace from the sample city; a file that is there already is left as it is.
+
+    Args:
+        folder: Where; made if missing.
+        with_projects: The sample's lists with their projects, or with their headers only.
+
+    Returns:
+        The files made.
+
+    Raises:
+        PortfolioError: The folder cannot be written.
+    """
+    sample = _sample()
+    paths = sorted(path for path in (sample / "data").rglob("*") if path.is_file())
+    made = []
+    for source in (sample / SETTINGS_FILE, *paths):
+        target = folder / source.relative_to(sample)
+        if not target.exists():
+            content = source.read_bytes()
+            make_folder(target.parent)
+            write_whole(target, content if with_projects else _emptied(content, source, folder))
+            made.append(target)
+    return tuple(made)
+
+
+def make_sample(folder: Path) -> Workspace:
+    """The sample city in a folder: made there, or found as an earlier demo left it.
+
+    Raises:
+        PortfolioError: The folder is another city's, or cannot be written.
+    """
+    if (folder / SETTINGS_FILE).exists() and read_settings(folder).name != SAMPLE_CITY:
+        text = _("«{folder}» is a city of its own; please name another folder for the demo.")
+        raise PortfolioError(text.format(folder=folder))
+    make_workspace(folder, with_projects=True)
+    return open_workspace(folder)
+
+
+def save(workspace: Workspace, path: Path, content: bytes) -> None:
+    """Write what was exported; the workspace's own files are never overwritten.
+
+    Raises:
+        PortfolioError: The path is one of these files, or cannot be written.
+    """
+    refuse_own_file(workspace, path)
+    write_whole(path, content)
+
+
+def refuse_own_file(workspace: Workspace, path: Path) -> None:
+    """Refuse to write over what the workspace lives from.
+
+    Raises:
+        PortfolioError: The path is the database, portfolio.toml, the grid or a list.
+    """
+    settings, folder = workspace.settings, workspace.folder
+    own = [SETTINGS_FILE, settings.grid_file, *(entry.file for entry in settings.lists)]
+    own += [DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"]
+    if path.resolve() in {(folder / name).resolve() for name in own}:
+        text = _(
+            "«{path}» belongs to the workspace and is not overwritten; please choose another name."
+        )
+        raise PortfolioError(text.format(path=path))
+
+
+def open_store(workspace: Workspace) -> "Store":
+    """The workspace's database; made if missing.
+
+    Raises:
+        PortfolioError: It cannot be opened.
+    """
+    from portfolio.store.store import Store  # noqa: PLC0415  sqlite_utils takes 0.3 s to load
+
+    return Store(workspace.database)
+
+
+def _emptied(content: bytes, source: Path, folder: Path) -> bytes:
+    """A file of the sample without what is the sample city's own: its name, its projects."""
+    if source.suffix == ".csv":
+        return content.splitlines(keepends=True)[0]
+    own = folder.resolve().name.replace('"', "")
+    return content.replace(f'name = "{SAMPLE_CITY}"'.encode(), f'name = "{own}"'.encode(), 1)
+
+
+def _sample() -> Path:
+    """The sample city: inside the installed package, or in the checkout it runs from."""
+    package = Path(__file__).parent.parent
+    installed = package / "sample"
+    return installed if installed.is_dir() else package.parent

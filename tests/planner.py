@@ -1,0 +1,23 @@
+"""What a planner does with the lists of a workspace."""
+
+from pathlib import Path
+
+from builders import STAMP
+
+from portfolio import service
+
+
+def lists_of(workspace) -> list[Path]:
+    return [workspace.folder / entry.file for entry in workspace.settings.lists]
+
+
+def take(workspace, *files, **how):
+    return service.import_lists(workspace, files or lists_of(workspace), STAMP, **how)
+
+
+def edit(workspace, name: str, old: str, new: str) -> Path:
+    path = workspace.folder / "data" / "lists" / name
+    text = path.read_text("utf-8-sig")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8-sig")
+    return path

@@ -1,0 +1,58 @@
+import pytest
+from builders import FIVE_STARTS, a_plan, five_projects
+from planner import take
+
+from portfolio import service
+from portfolio.errors import PortfolioError
+
+
+def test_without_projects_the_way_to_some_is_told(city):
+    with pytest.raises(PortfolioError, match="«portfolio import data/lists/hochbau.csv"):
+        service.load(city)
+
+
+def test_projects_that_no_longer_fit_the_settings_are_named(city):
+    take(city)
+    page = city.folder / "portfolio.toml"
+    page.write_text(page.read_text("utf-8").replace('id = "SP"', 'id = "STP"'), "utf-8")
+
+    with pytest.raises(PortfolioError, match="passt nicht mehr") as caught:
+        service.load(service.open_workspace(city.folder))
+
+    assert "das Team «SP», von dem TB-05 Tage braucht, fehlt" in str(caught.value.problems[0])
+
+
+def test_the_ranking_knows_each_list_and_all_together():
+    ranking = service.rank_all(five_projects())
+
+    assert [r.id for r in ranking.lists["bau"]] == [r.id for r in ranking.overall]
+
+
+def test_planning_writes_nothing_and_leaves_its_portfolio_as_it_was(city):
+    plan = service.make_plan(five_projects(), 10)
+
+    assert plan.portfolio == five_projects()
+    assert not city.database.exists()
+
+
+def test_a_duty_without_a_latest_start_that_waits_is_named():
+    late = FIVE_STARTS | {"B-2": 2028, "B-1": None}
+
+    assert service.waiting_duties(a_plan(five_projects(), late)) == ("B-2",)
+    assert service.waiting_duties(a_plan(five_projects(), FIVE_STARTS)) == ()
+
+
+def test_a_list_can_be_chosen_by_its_id():
+    portfolio = five_projects()
+    ranking = service.rank_all(portfolio)
+
+    assert list(service.chosen_lists(portfolio, ranking)) == ["Bau"]
+    assert list(service.chosen_lists(portfolio, ranking, overall=True)) == ["Alle Projekte"]
+    with pytest.raises(PortfolioError, match="keine Liste «x»; es gibt bau"):
+        service.chosen_lists(portfolio, ranking, "x")
+
+
+@pytest.mark.parametrize("name", ["modell.txt", "modell", "portfolio.toml"])
+def test_a_model_is_written_only_where_it_says_what_it_is(city, name):
+    with pytest.raises(PortfolioError, match=r"muss auf .lp oder .mps enden"):
+        service.write_model(city, five_projects(), city.folder / name)
