@@ -8,7 +8,6 @@ import json
 import os
 import shutil
 import sys
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -25,7 +24,7 @@ from rich.table import Table
 from portfolio import __version__, language, service
 from portfolio.errors import PortfolioError, Problem
 from portfolio.language import gettext as _
-from portfolio.language import moment, percent
+from portfolio.language import is_obeyed, moment, percent
 from portfolio.model import Plan, Portfolio, Stamp
 from portfolio.report.shapes import plan_shape, ranking_shape
 from portfolio.report.tables import ROOM_FOR_REASONS, ranking_table, use_table
@@ -159,17 +158,19 @@ def demo(folder: Path) -> None:
     workspace = service.make_sample(folder)
     _say(_("Workspace «{folder}» of {name}").format(folder=folder, name=workspace.settings.name))
     lists = [folder / entry.file for entry in workspace.settings.lists]
-    _tell_import(service.import_lists(workspace, lists, _stamp()))
+    _take(workspace, lists)
     with _progress(workspace.settings.time_limit) as watch:
         plan = service.make_plan(service.load(workspace), watch=watch)
     service.remember(workspace, plan, _stamp())
     _print_plan(plan)
-    name = _("Demo {number}").format(number=len(service.editions(workspace)) + 1)
+    name = _("Demo {number}").format(number=len(service.edition_names(workspace)) + 1)
     edition = service.publish(workspace, name, _stamp()).edition
     make_folder(folder / "export")
     for profile in workspace.settings.exports:
         target = folder / "export" / f"{profile.name}.csv"
-        service.save(workspace, target, service.investment_programme(edition, profile.name))
+        service.save(
+            workspace, target, service.investment_programme(workspace, edition, profile.name)
+        )
         _say(_("Edition «{name}»: {file} written").format(name=name, file=target))
     _say(_("What to try next:"))
     for command in ("rank --overall", "plan --time-limit 60", "check", "--help"):
@@ -203,7 +204,16 @@ def init(folder: Path) -> None:
 @click.pass_obj
 def import_(folder: Path, files: tuple[Path, ...], list_id: str | None, accept_rows: bool) -> None:
     """Take project lists (CSV) into the database; all files, or none if a row has a problem."""
-    workspace = _workspace(folder)
+    _take(_workspace(folder), files, list_id=list_id, accept_rows=accept_rows)
+
+
+def _take(
+    workspace: Workspace,
+    files: Sequence[Path],
+    *,
+    list_id: str | None = None,
+    accept_rows: bool = False,
+) -> None:
     report = service.import_lists(
         workspace, files, _stamp(), list_id=list_id, accept_rows=accept_rows
     )
@@ -306,7 +316,7 @@ def export(folder: Path, profile: str, name: str | None, output: Path | None) ->
     """Write the investment programme of an edition as CSV for the treasury."""
     workspace = _workspace(folder)
     edition = service.edition(workspace, name)
-    content = service.investment_programme(edition, profile)
+    content = service.investment_programme(workspace, edition, profile)
     if output is None:
         sys.stdout.buffer.write(content)
     else:
@@ -316,12 +326,21 @@ def export(folder: Path, profile: str, name: str | None, output: Path | None) ->
 
 def _wanted_language(arguments: list[str]) -> str:
     """The variable PORTFOLIO_LANG, else what the workspace says, else German."""
-    named = [value for name, value in pairwise(arguments) if name in {"-C", "--folder"}]
-    folder = Path(named[0]) if named else Path()
+    folder = Path(_named_folder(arguments) or ".")
     for wanted in (os.environ.get("PORTFOLIO_LANG"), service.language_of(folder)):
         if wanted in language.available():
             return wanted
     return language.DEFAULT
+
+
+def _named_folder(arguments: list[str]) -> str | None:
+    """What stands behind -C or --folder, before click has read the arguments."""
+    for name, value in pairwise([*arguments, ""]):
+        if name in {"-C", "--folder"}:
+            return value
+        if name.startswith(("-C", "--folder=")):
+            return name.removeprefix("-C").removeprefix("--folder=")
+    return None
 
 
 def _allow_any_sign() -> None:
@@ -341,8 +360,15 @@ def _program() -> str:
 
 
 def _stamp() -> Stamp:
-    who = os.environ.get("PORTFOLIO_USER") or getpass.getuser()
-    return Stamp(who, datetime.now(UTC).isoformat(timespec="seconds"))
+    return Stamp(_who(), datetime.now(UTC).isoformat(timespec="seconds"))
+
+
+def _who() -> str:
+    """Who types: as the city names them, else the login name; «?» where there is none."""
+    try:
+        return os.environ.get("PORTFOLIO_USER") or getpass.getuser()
+    except (KeyError, OSError):
+        return "?"
 
 
 def _console() -> Console:
@@ -402,7 +428,7 @@ def _say(line: str) -> None:
 
 def _inert(text: str) -> str:
     """Without signs a terminal would obey; a file's name or a cell may hold them."""
-    return "".join("\ufffd" if unicodedata.category(sign) == "Cc" else sign for sign in text)
+    return "".join("\ufffd" if is_obeyed(sign) else sign for sign in text)
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import gettext as _gettext
 import os
+import unicodedata
 from datetime import datetime
 from decimal import Decimal
 from functools import cache
@@ -17,6 +18,9 @@ SOURCE = "en"
 
 _DOMAIN = "portfolio"
 _FOLDER = Path(__file__).parent / "locale"
+_TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Signs that turn the direction of writing, and with it what the reader sees."""
+
 _VARIABLE = "LANGUAGE"
 """Where gettext looks first for the language wanted."""
 
@@ -51,6 +55,11 @@ def gettext(text: str) -> str:
 def ngettext(one: str, many: str, number: int) -> str:
     """A text for a number of things, in the language in use."""
     return _gettext.ngettext(one, many, number)
+
+
+def is_obeyed(sign: str) -> bool:
+    """Whether a terminal would do something on this sign instead of showing it."""
+    return unicodedata.category(sign) == "Cc" or sign in _TURNS
 
 
 def whole(number: int) -> str:

@@ -342,6 +342,8 @@ class Proof:
     seconds: float
     solver: str
     """Name and version."""
+    duties_proven: bool = True
+    """No schedule places more duties."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,17 +40,27 @@ def written_whole(path: Path) -> Iterator[Path]:
         PortfolioError: As `write_whole`.
     """
     try:
-        handle, name = mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        target = path.resolve()
+        handle, name = mkstemp(prefix=f".{target.name}.", dir=target.parent)
         os.close(handle)
         draft = Path(name)
         try:
             yield draft
-            draft.chmod(0o644)
-            draft.replace(path)
+            draft.chmod(_mode(target))
+            draft.replace(target)
         finally:
             draft.unlink(missing_ok=True)
     except OSError:
         raise _refused(path) from None
+
+
+def _mode(target: Path) -> int:
+    """The rights the file had, else those the planner's new files have."""
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
 
 
 def _refused(path: Path) -> PortfolioError:

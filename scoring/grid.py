@@ -97,6 +97,9 @@ def _flaws_of_criteria(grid: Grid) -> Iterator[Flaw]:
 
 
 def _flaws_of_weights(grid: Grid) -> Iterator[Flaw]:
+    for key, times in Counter(w.id for w in grid.weight_sets).items():
+        if times > 1:
+            yield Flaw(FlawKind.TWICE, key, found=times)
     known = {c.id for c in grid.criteria}
     for weight_set in grid.weight_sets:
         for key, weight in weight_set.weights.items():

@@ -157,6 +157,7 @@ def a_task(key: str = "A", **more: object) -> Task:
     plain = Task(
         id=key,
         duty=False,
+        begun=False,
         starts=(2027, 2028),
         worth=(10, 9),
         payments=(5,),

@@ -70,6 +70,25 @@ def test_demo_shows_the_whole_way_and_can_be_repeated(tmp_path):
     assert (tmp_path / "export" / "breit.csv").exists()
 
 
+def test_demo_stops_where_its_lists_do(tmp_path):
+    a_city(tmp_path)
+    (tmp_path / "data/lists/tiefbau.csv").write_bytes(b"")
+
+    result = run("demo", tmp_path, code=1)
+
+    assert "Nichts wurde übernommen" in result.stderr
+    assert not (tmp_path / "export").exists()
+
+
+@pytest.mark.parametrize("option", [["-C", "{}"], ["-C{}"], ["--folder", "{}"], ["--folder={}"]])
+def test_the_language_of_the_workspace_is_found_however_it_is_named(tmp_path, option):
+    page = a_city(tmp_path).folder / "portfolio.toml"
+    page.write_text(page.read_text("utf-8").replace('language = "de"', 'language = "en"'), "utf-8")
+    named = [part.format(tmp_path) for part in option]
+
+    assert "There are no projects yet" in run(*named, "rank", code=1).stderr
+
+
 def test_rank_prints_each_list(city):
     text = run("-C", city, "rank").stdout
 

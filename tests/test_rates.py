@@ -59,3 +59,11 @@ def test_nothing_is_lost_in_spreading(cost, years, days, grant):
     assert sum(found.grants) == min(grant, cost)
     assert sum(found.days["HB"]) == days
     assert len(found.payments) == years
+
+
+def test_grants_follow_the_rates_of_the_list_where_it_gives_them():
+    project = a_project(
+        years=2, payments=(90_000, 10_000), grant=Grant("x", 1_000, GrantState.GRANTED)
+    )
+
+    assert rates(project, SETTINGS).grants == (0, 900, 100)

@@ -98,7 +98,7 @@ def test_every_duty_is_placed(plan):
 def test_the_files_tie_to_the_plan_to_the_euro(city, plan):
     service.remember(city, plan, STAMP)
     edition = service.publish(city, "Entwurf", STAMP).edition
-    text = service.investment_programme(edition, "lang").decode("utf-8-sig")
+    text = service.investment_programme(city, edition, "lang").decode("utf-8-sig")
     rows = list(csv.DictReader(text.splitlines(), delimiter=";"))
 
     def total(direction: str, year: int) -> int:
@@ -113,7 +113,7 @@ def test_the_files_tie_to_the_plan_to_the_euro(city, plan):
 def test_the_wide_file_ties_too_and_names_every_started_project(city, plan):
     service.remember(city, plan, STAMP)
     edition = service.publish(city, "Entwurf", STAMP).edition
-    text = service.investment_programme(edition, "breit").decode("utf-8-sig")
+    text = service.investment_programme(city, edition, "breit").decode("utf-8-sig")
     rows = list(csv.DictReader(text.splitlines(), delimiter=";"))
     started = [key for key, start in plan.schedule.starts.items() if start]
     costs = {project.id: project.cost for project in plan.portfolio.projects}

@@ -51,3 +51,15 @@ def test_a_file_in_place_of_a_folder_is_one_sentence(tmp_path):
 
     with pytest.raises(PortfolioError, match="lässt sich nicht schreiben"):
         write_whole(tmp_path / "a" / "b.csv", b"x")
+
+
+def test_a_link_stays_a_link_and_rights_stay_as_they_were(tmp_path):
+    real = tmp_path / "real.csv"
+    real.write_bytes(b"alt")
+    real.chmod(0o600)
+    (tmp_path / "link.csv").symlink_to(real)
+
+    write_whole(tmp_path / "link.csv", b"neu")
+
+    assert (tmp_path / "link.csv").is_symlink()
+    assert (real.read_bytes(), real.stat().st_mode & 0o777) == (b"neu", 0o600)

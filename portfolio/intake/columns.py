@@ -66,13 +66,13 @@ def find_columns(
 ) -> Columns:
     """Find the columns by their names; upper and lower case do not matter, nor does their order."""
     places = {name.casefold(): place for place, name in reversed([*enumerate(header)])}
-    rates = (places.get(f"{RATE}{year}".casefold()) for year in count(1))
+    rates = takewhile(lambda year: f"{RATE}{year}".casefold() in places, count(1))
     return Columns(
         names=header,
         plain=_find(places, {name: (name,) for name in REQUIRED + OPTIONAL}),
         days=_find(places, {team.id: (DAYS + team.id,) for team in teams}),
         marks=_find(places, {c.id: (c.short, c.name, c.id) for c in criteria}),
-        rates=tuple(place for place in takewhile(lambda place: place is not None, rates) if place),
+        rates=tuple(places[f"{RATE}{year}".casefold()] for year in rates),
     )
 
 

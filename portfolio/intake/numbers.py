@@ -24,6 +24,8 @@ def whole_number(text: str) -> int:
         NotANumber: It is something else.
     """
     bare = text.translate(_SPACES).removesuffix("€")
+    if len(bare) > 2 * LONGEST:
+        raise NotANumber(_("is too large") if bare[:1].isdecimal() else _("is no number"))
     if bare.isascii() and _WHOLE.fullmatch(bare):
         return _checked(int(bare.split(",")[0].replace(".", "")))
     if _FRACTION.fullmatch(bare):

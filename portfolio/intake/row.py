@@ -1,6 +1,5 @@
 """One row of a list, read cell by cell; what is wrong is noted with its place (Zeile)."""
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -9,6 +8,7 @@ from portfolio.errors import Problem
 from portfolio.intake.columns import Columns
 from portfolio.intake.numbers import NotANumber, whole_number
 from portfolio.language import gettext as _
+from portfolio.language import is_obeyed
 
 Choice = TypeVar("Choice")
 
@@ -16,9 +16,6 @@ SHOWN = 40
 """How much of a wrong cell a message repeats."""
 
 LONGEST_TEXT = 500
-
-TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Signs that turn the direction of writing, and with it what the reader sees."""
 
 
 @dataclass(slots=True)
@@ -37,7 +34,7 @@ class Row:
         text = self._cell(self.columns.plain.get(name))
         if needed and not text:
             self.note(name, _("this cell is empty; every project needs it"))
-        if any(unicodedata.category(sign) == "Cc" or sign in TURNS for sign in text):
+        if any(map(is_obeyed, text)):
             self.note(name, _("there are invisible control characters; please type the text anew"))
         if len(text) > LONGEST_TEXT:
             self.note(

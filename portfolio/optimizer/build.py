@@ -5,17 +5,23 @@ tage_HB_2029.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain, count
 from typing import Any, TypeAlias
 
 import pulp
 
-from portfolio.optimizer.problem import LAG, Problem, Task
+from portfolio.optimizer.problem import LAG, Problem
 
 Variable: TypeAlias = Any
 """A variable of the model; PuLP 3.3 ships no types."""
+
+LONGEST_NAME = 30
+"""Signs of an id in a name; solvers do not read names of any length."""
+
+Expression: TypeAlias = Any
+"""A sum of variables, each times a number."""
 
 Terms = list[tuple[Variable, int]]
 
@@ -29,16 +35,18 @@ class Model:
     """1 if the project starts in the year."""
     missed: Mapping[str, Variable]
     """1 if the duty is not placed."""
-    worth: pulp.LpAffineExpression
+    worth: Expression
     """Thousandths of points of all that is started."""
-    misses: pulp.LpAffineExpression
+    misses: Expression
     """How many duties are not placed."""
+    waiting: Expression
+    """Years by which begun projects are put off, all together."""
 
 
 def build(problem: Problem) -> Model:
     """Build the model of a problem, without an objective."""
     lp = pulp.LpProblem("portfolio", pulp.LpMinimize)
-    names = _names(problem.tasks)
+    names = _names([task.id for task in problem.tasks])
     starts = _start_variables(lp, problem, names)
     missed = {t.id: _binary(lp, f"versaeumt_{names[t.id]}") for t in problem.tasks if t.duty}
     _start_at_most_once(lp, problem, starts, missed, names)
@@ -46,26 +54,57 @@ def build(problem: Problem) -> Model:
     _own_funds(lp, problem, starts)
     _days(lp, problem, starts)
     _after(lp, problem, starts, names)
-    worth = [
-        (starts[t.id, y], w) for t in problem.tasks for y, w in zip(t.starts, t.worth, strict=True)
-    ]
     return Model(
-        lp, starts, missed, weighted(worth), weighted((variable, 1) for variable in missed.values())
+        lp=lp,
+        starts=starts,
+        missed=missed,
+        worth=_worth(problem, starts),
+        misses=weighted((variable, 1) for variable in missed.values()),
+        waiting=_waiting(problem, starts, missed),
     )
 
 
-def weighted(terms: Iterable[tuple[Variable, int]]) -> pulp.LpAffineExpression:
+def _worth(problem: Problem, starts: Mapping[tuple[str, int], Variable]) -> Expression:
+    """Σ_i Σ_t worth[i,t] · start[i,t]."""
+    return weighted(
+        (starts[task.id, year], worth)
+        for task in problem.tasks
+        for year, worth in zip(task.starts, task.worth, strict=True)
+    )
+
+
+def _waiting(
+    problem: Problem,
+    starts: Mapping[tuple[str, int], Variable],
+    missed: Mapping[str, Variable],
+) -> Expression:
+    """Σ_i Σ_t (t − first year) · start[i,t] + longest · missed[i], over begun projects i."""
+    begun = [task for task in problem.tasks if task.begun and task.starts]
+    put_off = [
+        (starts[task.id, year], year - task.starts[0]) for task in begun for year in task.starts
+    ]
+    given_up = [(missed[task.id], longest_wait(problem)) for task in begun if task.duty]
+    return weighted(put_off + given_up)
+
+
+def longest_wait(problem: Problem) -> int:
+    """More years than any begun project can be put off."""
+    return 1 + max((t.starts[-1] - t.starts[0] for t in problem.tasks if t.starts), default=0)
+
+
+def weighted(terms: Iterable[tuple[Variable, int]]) -> Expression:
     """The sum of variables, each times its factor."""
     return pulp.lpSum(factor * variable for variable, factor in terms if factor)
 
 
-def in_one_objective(problem: Problem, model: Model) -> pulp.LpAffineExpression:
-    """Fewest duties missed first, then most worth, as one sum to minimise: for solvers that take a file.
+def in_one_objective(problem: Problem, model: Model) -> Expression:
+    """The stages as one sum to minimise, for solvers that take a file.
 
-    One missed duty weighs more than all that could be earned.
+    One missed duty weighs more than all waiting, one year of waiting more than all that could be earned.
     """
-    everything = sum(max(task.worth, default=0) for task in problem.tasks)
-    return (everything + 1) * model.misses - model.worth
+    year = 1 + sum(max(task.worth, default=0) for task in problem.tasks)
+    duty = year * (1 + longest_wait(problem) * sum(task.begun for task in problem.tasks))
+    return duty * model.misses + year * model.waiting - model.worth
 
 
 def _start_variables(
@@ -115,11 +154,12 @@ def _own_funds(
 
 def _days(lp: pulp.LpProblem, problem: Problem, starts: Mapping[tuple[str, int], Variable]) -> None:
     """Σ_i Σ_s days[i, k, t−s] · start[i,s] ≤ days_cap[k,t], for every team k and year t."""
+    names = _names(problem.days_cap)
     for team, caps in problem.days_cap.items():
         amounts = {task.id: task.days.get(team, ()) for task in problem.tasks}
         for year in problem.years:
             terms = _due(problem, starts, year, amounts)
-            _at_most(lp, terms, caps[year], f"tage_{_plain(team)}_{year}")
+            _at_most(lp, terms, caps[year], f"tage_{names[team]}_{year}")
 
 
 def _after(
@@ -132,11 +172,11 @@ def _after(
     tasks = {task.id: task for task in problem.tasks}
     for task in problem.tasks:
         for key in task.after:
-            earlier = tasks[key].starts if key in tasks else ()
+            earlier = tasks[key].starts
             for year in task.starts:
                 begun: Terms = [(starts[task.id, s], 1) for s in task.starts if s <= year]
                 before: Terms = [(starts[key, s], -1) for s in earlier if s <= year - LAG]
-                name = f"nach_{names[task.id]}_{names.get(key, _plain(key))}_{year}"
+                name = f"nach_{names[task.id]}__{names[key]}_{year}"
                 _at_most(lp, begun + before, 0, name)
 
 
@@ -167,15 +207,12 @@ def _binary(lp: pulp.LpProblem, name: str) -> Variable:
     return lp.add_variable(name, cat=pulp.LpBinary)
 
 
-def _names(tasks: Iterable[Task]) -> dict[str, str]:
-    """A name for each project that a model file can hold, and no two alike."""
-    plain = {task.id: _plain(task.id) for task in tasks}
-    times = Counter(plain.values())
-    return {
-        key: name if times[name] == 1 else f"{name}__{number}"
-        for number, (key, name) in enumerate(plain.items(), start=1)
-    }
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"\W", "_", text, flags=re.ASCII)
+def _names(keys: Iterable[str]) -> dict[str, str]:
+    """A name for each id that a model file can hold: short, without «__», and no two alike."""
+    names: dict[str, str] = {}
+    for key in keys:
+        plain = re.sub(r"[\W_]+", "_", key, flags=re.ASCII).strip("_")[:LONGEST_NAME] or "x"
+        taken = set(names.values())
+        choices = chain([plain], (f"{plain}_{number}" for number in count(2)))
+        names[key] = next(name for name in choices if name not in taken)
+    return names

@@ -30,6 +30,8 @@ class Task:
     id: str
     duty: bool
     """Has to be started, if at all possible."""
+    begun: bool
+    """Goes on already: it may be put off only where there is no other way."""
     starts: tuple[int, ...]
     """The years in which it may start; none for a project that is not up for planning."""
     worth: tuple[int, ...]
@@ -62,7 +64,7 @@ def problem_of(portfolio: Portfolio, ranking: Ranking) -> Problem:
     """Put a ranked portfolio into numbers."""
     settings = portfolio.settings
     projects = {project.id: project for project in portfolio.projects}
-    tasks = tuple(_task(projects[ranked.id], ranked, settings) for ranked in ranking.overall)
+    tasks = tuple(_task(ranked, projects, settings) for ranked in ranking.overall)
     years = _years(settings, tasks)
     budget = settings.budget
     return Problem(
@@ -74,19 +76,27 @@ def problem_of(portfolio: Portfolio, ranking: Ranking) -> Problem:
     )
 
 
-def _task(project: Project, ranked: Ranked, settings: Settings) -> Task:
+def _task(ranked: Ranked, projects: Mapping[str, Project], settings: Settings) -> Task:
+    project = projects[ranked.id]
+    first = settings.horizon.first_year
     planned = rates(project, settings)
     starts = _starts(project, ranked, settings)
     return Task(
         id=project.id,
         duty=ranked.verdict.counts_as is Class.A,
+        begun=project.fixed,
         starts=starts,
         worth=tuple(_worth(ranked.score.points, start, settings) for start in starts),
         payments=planned.payments,
         own_funds=_minus(planned.payments, planned.grants),
         days=planned.days,
-        after=project.after,
+        after=tuple(key for key in project.after if not _has_begun(projects.get(key), first)),
     )
+
+
+def _has_begun(predecessor: Project | None, first_year: int) -> bool:
+    """What began before the plan holds nobody up."""
+    return predecessor is not None and predecessor.fixed and predecessor.earliest < first_year
 
 
 def _starts(project: Project, ranked: Ranked, settings: Settings) -> tuple[int, ...]:

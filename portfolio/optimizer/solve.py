@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 from math import floor
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 from portfolio.errors import PortfolioError
 from portfolio.language import gettext as _
 from portfolio.model import Proof, Schedule, Status
-from portfolio.optimizer.build import Model, Variable, build, in_one_objective, weighted
+from portfolio.optimizer.build import Expression, Model, Variable, build, in_one_objective, weighted
 from portfolio.optimizer.problem import FINE, Problem, Task, overruns, use
 from portfolio.optimizer.solver import Outcome, Watch, name, solve
 from portfolio.writing import written_whole
@@ -24,9 +25,9 @@ WHOLE = 0.999
 def propose(problem: Problem, seconds: float, watch: Watch | None = None) -> tuple[Schedule, Proof]:
     """The best schedule that can be found in the time, and how far it can be vouched for.
 
-    In stages: (1) fewest duties missed; (2) most worth; (3) among equals the one that starts the better placed
-    project, then starts it earlier, so that two solvers give one schedule. The third is left out where the
-    second could not be proven.
+    In stages: (1) fewest duties missed; (2) begun projects put off as little as possible; (3) most worth;
+    (4) among equals the one that starts the better placed project, then starts it earlier, so that two solvers
+    give one schedule. The last is left out where the third could not be proven.
 
     Raises:
         PortfolioError: The solver returned a schedule that arithmetic refutes.
@@ -34,17 +35,20 @@ def propose(problem: Problem, seconds: float, watch: Watch | None = None) -> tup
     begun = time.monotonic()
     model = build(problem)
     _begin_with_nothing(model)
-    duties = _fewest_misses(problem, model, seconds)
+    duties = _as_little(problem, model, model.misses, "pflichten_versaeumt", seconds)
     if duties.proven and not duties.found:
-        return _nothing(problem), _proof(Status.IMPOSSIBLE, 0, 0, begun, model)
+        return _nothing(problem), _proof(Status.IMPOSSIBLE, 0, 0, begun, model, duties_proven=True)
+    left = _left(seconds, begun)
+    waiting = _as_little(problem, model, model.waiting, "begonnene_warten", left)
     worth = _most_worth(problem, model, _left(seconds, begun), watch)
     value = _value(problem, model)
     bound = value if worth.proven else max(value, _bound(problem, worth))
-    proven = duties.proven and worth.proven
+    proven = duties.proven and waiting.proven and worth.proven
     if proven:
         _break_ties(problem, model, seconds, begun)
     status = Status.PROVEN if proven else Status.FEASIBLE
-    return _schedule(problem, model), _proof(status, value, bound, begun, model)
+    proof = _proof(status, value, bound, begun, model, duties_proven=duties.proven)
+    return _schedule(problem, model), proof
 
 
 def write_model(problem: Problem, path: Path) -> None:
@@ -68,18 +72,19 @@ def _begin_with_nothing(model: Model) -> None:
         variable.varValue = 1
 
 
-def _fewest_misses(problem: Problem, model: Model, seconds: float) -> Outcome:
-    """Stage 1; its result becomes a row of the model."""
-    model.lp.setObjective(model.misses)
+def _as_little(
+    problem: Problem, model: Model, amount: Expression, name: str, seconds: float
+) -> Outcome:
+    """Stages 1 and 2: as little of something as can be found; the result becomes a row of the model."""
+    model.lp.setObjective(amount)
     outcome = _solved(problem, model, seconds)
-    if model.missed:
-        fewest = sum(_is_set(variable) for variable in model.missed.values())
-        model.lp.addConstraint(model.misses <= fewest, "pflichten_versaeumt")
+    if amount.items():
+        model.lp.addConstraint(amount <= round(amount.value()), name)
     return outcome
 
 
 def _most_worth(problem: Problem, model: Model, seconds: float, watch: Watch | None) -> Outcome:
-    """Stage 2."""
+    """Stage 3."""
     model.lp.setObjective(-model.worth)
     return _solved(problem, model, seconds, watch)
 
@@ -95,10 +100,11 @@ def _solved(problem: Problem, model: Model, seconds: float, watch: Watch | None 
     while outcome.found and _is_refuted(problem, model) and _left(seconds, begun) > 0:
         _rule_out(model)
         outcome = solve(model.lp, _left(seconds, begun), WHOLE, watch)
-    if not outcome.found or _is_refuted(problem, model):
-        for variable, value in before:
-            variable.varValue = value
-    return outcome
+    if outcome.found and not _is_refuted(problem, model):
+        return outcome
+    for variable, value in before:
+        variable.varValue = value
+    return replace(outcome, found=False, proven=outcome.proven and not outcome.found)
 
 
 def _is_refuted(problem: Problem, model: Model) -> bool:
@@ -118,7 +124,7 @@ def _rule_out(model: Model) -> None:
 
 
 def _break_ties(problem: Problem, model: Model, seconds: float, begun: float) -> None:
-    """Stage 3: from the best place down, decide for as many projects at a time as numbers allow."""
+    """Stage 4: from the best place down, decide for as many projects at a time as numbers allow."""
     model.lp.addConstraint(model.worth >= _value(problem, model), "wert")
     for tasks in _chunks([task for task in problem.tasks if task.starts]):
         model.lp.setObjective(_lateness(tasks, model))
@@ -192,12 +198,15 @@ def _bound(problem: Problem, worth: Outcome) -> int:
     return floor(min(-worth.bound, everything) + 1e-6)
 
 
-def _proof(status: Status, value: int, bound: int, begun: float, model: Model) -> Proof:
+def _proof(  # noqa: PLR0913  what a proof tells
+    status: Status, value: int, bound: int, begun: float, model: Model, *, duties_proven: bool
+) -> Proof:
     return Proof(
         status=status,
         value=value / FINE,
         bound=bound / FINE,
         gap=(bound - value) / bound if bound else 0.0,
+        duties_proven=duties_proven,
         seconds=round(time.monotonic() - begun, 2),
         solver=name(model.lp),
     )

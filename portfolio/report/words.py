@@ -1,11 +1,11 @@
 """Sentences about classes, imports and plans (Worte)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from portfolio.language import decimal, ngettext, percent, whole
 from portfolio.language import gettext as _
 from portfolio.model import Plan, Status
-from portfolio.service import Import, waiting_duties
+from portfolio.service import Import, begun_but_waiting, waiting_duties
 from scoring.grid import WHOLE, Grid
 from scoring.rank import Class, Ranked, Why
 
@@ -100,23 +100,44 @@ def verdict(plan: Plan) -> Iterator[str]:
         planned,
     )
     yield text.format(planned=whole(planned), all=whole(len(starts)))
+    if plan.schedule.duties_missed:
+        yield _missed(plan)
+    if begun_but_waiting(plan):
+        text = ngettext(
+            "{count} begun project has to wait, because money or staff do not suffice: {ids}.",
+            "{count} begun projects have to wait, because money or staff do not suffice: {ids}.",
+            len(begun_but_waiting(plan)),
+        )
+        yield _named(text, begun_but_waiting(plan), starts)
+    if waiting_duties(plan):
+        text = ngettext(
+            "{count} duty starts later than it could, because its list names no latest start: {ids}.",
+            "{count} duties start later than they could, because their lists name no latest start: {ids}.",
+            len(waiting_duties(plan)),
+        )
+        yield _named(text, waiting_duties(plan), starts)
+
+
+def _missed(plan: Plan) -> str:
     missed = plan.schedule.duties_missed
-    if missed:
+    if plan.proof.duties_proven:
         text = ngettext(
             "{count} duty cannot be placed: {ids}.",
             "{count} duties cannot be placed: {ids}.",
             len(missed),
         )
-        yield text.format(count=whole(len(missed)), ids=", ".join(missed))
-    waiting = waiting_duties(plan)
-    if waiting:
+    else:
         text = ngettext(
-            "{count} duty starts later than it could, because its list names no latest start: {ids}.",
-            "{count} duties start later than they could, because their lists name no latest start: {ids}.",
-            len(waiting),
+            "{count} duty had no place yet when the time was up: {ids}.",
+            "{count} duties had no place yet when the time was up: {ids}.",
+            len(missed),
         )
-        named = ", ".join(f"{key} ({starts[key]})" for key in waiting)
-        yield text.format(count=whole(len(waiting)), ids=named)
+    return text.format(count=whole(len(missed)), ids=", ".join(missed))
+
+
+def _named(text: str, ids: tuple[str, ...], starts: Mapping[str, int | None]) -> str:
+    named = ", ".join(f"{key} ({starts[key]})" for key in ids)
+    return text.format(count=whole(len(ids)), ids=named)
 
 
 def _how_sure(plan: Plan) -> str:

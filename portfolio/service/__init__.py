@@ -7,13 +7,14 @@ are loaded by the functions that need them, because loading them takes longer th
 from portfolio.service.editions import (
     Published,
     edition,
-    editions,
+    edition_names,
     investment_programme,
     publish,
 )
 from portfolio.service.lists import Import, check_files, import_lists, stored_projects
 from portfolio.service.planning import (
     Watch,
+    begun_but_waiting,
     chosen_lists,
     load,
     make_plan,
@@ -37,10 +38,11 @@ __all__ = [
     "Published",
     "Watch",
     "Workspace",
+    "begun_but_waiting",
     "check_files",
     "chosen_lists",
     "edition",
-    "editions",
+    "edition_names",
     "find_folder",
     "import_lists",
     "investment_programme",

@@ -43,8 +43,8 @@ def publish(
         return Published(store.publish(name.strip(), plan, stamp), shown is not None)
 
 
-def editions(workspace: Workspace) -> tuple[Edition, ...]:
-    """All editions, the oldest first.
+def edition_names(workspace: Workspace) -> tuple[str, ...]:
+    """The names of all editions, the oldest first.
 
     Raises:
         PortfolioError: The database cannot be read.
@@ -52,36 +52,37 @@ def editions(workspace: Workspace) -> tuple[Edition, ...]:
     if not workspace.database.exists():
         return ()
     with open_store(workspace) as store:
-        return store.editions()
+        return store.edition_names()
 
 
 def edition(workspace: Workspace, name: str | None = None) -> Edition:
     """The edition of that name, else the latest.
 
     Raises:
-        PortfolioError: There is no such edition.
+        PortfolioError: There is no such edition, or it was changed since it was published.
     """
-    found = [e for e in editions(workspace) if name in (None, e.name)]
-    if not found:
-        wanted = _("There is no edition «{name}»; «portfolio publish» makes one.").format(name=name)
-        none = _("There is no edition yet; «portfolio publish NAME» makes one.")
-        raise PortfolioError(wanted if name else none)
-    return found[-1]
+    names = edition_names(workspace)
+    if not names:
+        raise PortfolioError(_("There is no edition yet; «portfolio publish NAME» makes one."))
+    if name is not None and name not in names:
+        text = _("There is no edition «{name}»; there are {known}.")
+        raise PortfolioError(text.format(name=name, known=", ".join(f"«{n}»" for n in names)))
+    with open_store(workspace) as store:
+        return store.edition(name or names[-1])
 
 
-def investment_programme(edition: Edition, profile: str) -> bytes:
+def investment_programme(workspace: Workspace, edition: Edition, profile: str) -> bytes:
     """The file of an edition for the treasury, by the name of its profile in portfolio.toml.
+
+    What stands in the file is the edition's; how it is written is the profile's as it is today.
 
     Raises:
         PortfolioError: The profile is unknown, a sign cannot be encoded, or a total does not tie.
     """
     from portfolio.export.file import investment_programme as programme  # noqa: PLC0415
 
-    profiles = {p.name: p for p in edition.plan.portfolio.settings.exports}
+    profiles = {p.name: p for p in workspace.settings.exports}
     if profile not in profiles:
-        raise PortfolioError(
-            _("The edition «{edition}» has no export profile «{profile}»; it has {known}.").format(
-                edition=edition.name, profile=profile, known=", ".join(profiles)
-            )
-        )
+        text = _("There is no export profile «{profile}» in portfolio.toml; there are {known}.")
+        raise PortfolioError(text.format(profile=profile, known=", ".join(profiles)))
     return programme(edition, profiles[profile])

@@ -8,7 +8,7 @@ from portfolio.errors import PortfolioError, Problem
 from portfolio.intake.lists import Found, Intake, read_list
 from portfolio.intake.together import check_together
 from portfolio.language import gettext as _
-from portfolio.model import Project, ProjectList, Settings, Stamp
+from portfolio.model import Project, ProjectList, Stamp
 from portfolio.service.workspace import Workspace, open_store
 
 
@@ -50,7 +50,9 @@ def import_lists(
         PortfolioError: A file belongs to no list, or the database cannot be written.
     """
     read = _read_files(workspace, files, list_id)
-    with open_store(workspace) as store:
+    if accept_rows and not all(intake.readable for intake in read):
+        accept_rows = False
+    with open_store(workspace) as store, store.alone():
         stored = {project.id: project for project in store.projects()}
         found, problems = _sound_rows(read, stored, accept_rows=accept_rows)
         gone = _gone(read, stored)
@@ -75,8 +77,10 @@ def check_files(workspace: Workspace) -> Import:
     Raises:
         PortfolioError: The database cannot be read.
     """
-    files = [workspace.folder / entry.file for entry in workspace.settings.lists]
-    read = _read_files(workspace, files, None)
+    settings, grid = workspace.settings, workspace.grid
+    read = tuple(
+        read_list(workspace.folder / entry.file, entry, settings, grid) for entry in settings.lists
+    )
     stored = {p.id: p for p in stored_projects(workspace)}
     _found, problems = _sound_rows(read, stored, accept_rows=False)
     return Import(read, problems, taken=False, gone=_gone(read, stored))
@@ -97,24 +101,30 @@ def stored_projects(workspace: Workspace) -> tuple[Project, ...]:
 def _read_files(
     workspace: Workspace, files: Iterable[Path], list_id: str | None
 ) -> tuple[Intake, ...]:
-    settings, grid = workspace.settings, workspace.grid
     return tuple(
-        read_list(path, _list_of(path, settings, list_id), settings, grid) for path in files
+        read_list(path, _list_of(path, workspace, list_id), workspace.settings, workspace.grid)
+        for path in files
     )
 
 
-def _list_of(path: Path, settings: Settings, list_id: str | None) -> ProjectList:
-    for entry in settings.lists:
-        if entry.id == list_id or (not list_id and Path(entry.file).name == path.name):
-            return entry
-    if not list_id and not path.exists():
-        raise PortfolioError(_("«{path}» does not exist.").format(path=path))
-    known = ", ".join(f"{entry.id} ({Path(entry.file).name})" for entry in settings.lists)
+def _list_of(path: Path, workspace: Workspace, list_id: str | None) -> ProjectList:
+    """The list a file belongs to: the one named, the one whose file it is, or whose file is called so."""
+    lists = workspace.settings.lists
+    known = ", ".join(f"{entry.id} ({entry.file})" for entry in lists)
     if list_id:
+        found = [entry for entry in lists if entry.id == list_id]
         text = _("There is no list «{id}» in portfolio.toml; there are {known}.")
-        raise PortfolioError(text.format(id=list_id, known=known))
-    text = _("«{file}» is the file of no list; please say which with --list: {known}.")
-    raise PortfolioError(text.format(file=path.name, known=known))
+    elif not path.exists():
+        raise PortfolioError(_("«{path}» does not exist.").format(path=path))
+    else:
+        own = [e for e in lists if (workspace.folder / e.file).resolve() == path.resolve()]
+        found = own or [entry for entry in lists if Path(entry.file).name == path.name]
+        text = _("«{file}» is the file of no list; please say which with --list: {known}.")
+    if len(found) > 1:
+        text = _("«{file}» could belong to several lists; please say which with --list: {known}.")
+    if len(found) != 1:
+        raise PortfolioError(text.format(id=list_id, file=path.name, known=known))
+    return found[0]
 
 
 def _sound_rows(
@@ -141,6 +151,6 @@ def _still_to_come(read: tuple[Intake, ...]) -> set[str]:
 
 def _gone(read: tuple[Intake, ...], stored: dict[str, Project]) -> tuple[str, ...]:
     """What the files do not name any more; nothing is said of a file whose rows could not all be read."""
-    lists = {intake.list for intake in read if intake.found and not intake.problems}
+    lists = {intake.list for intake in read if intake.readable and not intake.problems}
     named = {row.project.id for intake in read for row in intake.found}
     return tuple(key for key, p in stored.items() if p.list in lists and key not in named)

@@ -1,6 +1,6 @@
 """From the database to a plan: load, rank, propose (Reihen und Planen)."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from portfolio.errors import PortfolioError, Problem
@@ -88,15 +88,25 @@ def make_plan(
 
 def waiting_duties(plan: Plan) -> tuple[str, ...]:
     """Duties that start later than they could, because no list says when they have to, in ranked order."""
+    return tuple(
+        project.id for project in _late(plan) if not project.fixed and project.latest is None
+    )
+
+
+def begun_but_waiting(plan: Plan) -> tuple[str, ...]:
+    """Begun projects that have to wait, in ranked order: nothing else lets all duties find a place."""
+    return tuple(project.id for project in _late(plan) if project.fixed)
+
+
+def _late(plan: Plan) -> Iterator[Project]:
+    """The duties that start after the first year they could."""
     projects = {project.id: project for project in plan.portfolio.projects}
     first = plan.portfolio.settings.horizon.first_year
-    return tuple(
-        ranked.id
-        for ranked in plan.ranking.overall
-        if ranked.verdict.counts_as is Class.A
-        and projects[ranked.id].latest is None
-        and (plan.schedule.starts[ranked.id] or first) > max(projects[ranked.id].earliest, first)
-    )
+    for ranked in plan.ranking.overall:
+        project, start = projects[ranked.id], plan.schedule.starts[ranked.id]
+        is_duty = ranked.verdict.counts_as is Class.A
+        if is_duty and start is not None and start > max(project.earliest, first):
+            yield project
 
 
 def write_model(workspace: Workspace, portfolio: Portfolio, path: Path) -> None:

@@ -9,7 +9,7 @@ from portfolio.language import gettext as _
 from portfolio.model import Settings
 from portfolio.settings.city import FILE as SETTINGS_FILE
 from portfolio.settings.city import read_settings
-from portfolio.settings.raster import read_grid
+from portfolio.settings.grid import read_grid
 from portfolio.settings.table import read
 from portfolio.writing import make_folder, write_whole
 from scoring.grid import Grid
@@ -57,7 +57,7 @@ def language_of(folder: Path) -> str | None:
     """The language the workspace asks for; none where it cannot be told yet."""
     try:
         return str(read(find_folder(folder) / SETTINGS_FILE).content.get("language"))
-    except PortfolioError:
+    except (PortfolioError, OSError):
         return None
 
 

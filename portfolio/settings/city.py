@@ -1,6 +1,6 @@
 """portfolio.toml: the city's own page, read into `Settings` (Einstellungen der Stadt)."""
 
-import codecs
+import re
 from collections import Counter
 from decimal import Decimal
 from pathlib import Path
@@ -52,7 +52,7 @@ def _settings(page: Table) -> Settings:
         grid_file=page.table("grid").text("file"),
         horizon=horizon,
         discount=plan.share("discount", Decimal(0)),
-        time_limit=plan.whole("time_limit", 10, least=1),
+        time_limit=plan.whole("time_limit", 10, least=1, most=86_400),
         budget=_budget(page.table("budget"), horizon),
         teams=_unique(page, "team", tuple(_team(table, horizon) for table in page.tables("team"))),
         lists=_unique(page, "list", tuple(_list(table) for table in page.tables("list"))),
@@ -66,9 +66,9 @@ def _settings(page: Table) -> Settings:
 
 def _horizon(plan: Table) -> Horizon:
     return Horizon(
-        first_year=plan.whole("first_year", least=1990),
-        plan_years=plan.whole("years", 5, least=1),
-        shadow_years=plan.whole("shadow_years", 4),
+        first_year=plan.whole("first_year", least=1990, most=2199),
+        plan_years=plan.whole("years", 5, least=1, most=50),
+        shadow_years=plan.whole("shadow_years", 4, most=50),
     )
 
 
@@ -145,7 +145,7 @@ def _unique(page: Table, key: str, named: tuple[Named, ...]) -> tuple[Named, ...
 def _rules(table: Table) -> Rules:
     return Rules(
         b_from=float(table.whole("b_from", 45)),
-        complete_from=table.whole("complete_from", 80),
+        complete_from=table.whole("complete_from", 80, most=100),
         duties=tuple(_duty(duty) for duty in table.tables("duty", optional=True)),
     )
 
@@ -184,7 +184,7 @@ def _grants(table: Table) -> GrantRule:
             table.note("counted", text.format(found=name, expected=expected))
     return GrantRule(
         counted=tuple(GrantState(name) for name in counted if name in known),
-        lag_years=table.whole("lag_years", 1),
+        lag_years=table.whole("lag_years", 1, most=20),
     )
 
 
@@ -198,14 +198,16 @@ def _accounting(table: Table) -> Accounting:
 
 
 def _export(name: str, table: Table) -> ExportProfile:
+    if not re.fullmatch(r"[\w-]+", name):
+        table.note("", _("The name of an export profile has letters, digits, «-» and «_» only."))
     layout = table.text("layout", among=list(Layout))
     shape = Layout(layout) if layout in set(Layout) else Layout.LONG
     return ExportProfile(
         name=name,
         layout=shape,
         encoding=_encoding(table),
-        delimiter=_one_sign(table, "delimiter", ";"),
-        decimal=_one_sign(table, "decimal", ","),
+        delimiter=table.text("delimiter", ";", among=(";", ",", "|", "\t")),
+        decimal=table.text("decimal", ",", among=(",", ".")),
         header=table.flag("header", default=True),
         columns=_columns(table.table("columns"), shape),
     )
@@ -222,17 +224,9 @@ def _columns(table: Table, layout: Layout) -> tuple[Column, ...]:
 def _encoding(table: Table) -> str:
     name = table.text("encoding", "utf-8-sig")
     try:
-        codecs.lookup(name)
+        "".encode(name)
     except LookupError:
         table.note(
             "encoding", _("«{name}» is no encoding; use utf-8-sig or cp1252").format(name=name)
         )
     return name
-
-
-def _one_sign(table: Table, key: str, default: str) -> str:
-    sign = table.text(key, default)
-    if len(sign) != 1:
-        table.note(key, _("«{found}» was found, expected is one sign").format(found=sign))
-        return default
-    return sign

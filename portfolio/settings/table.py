@@ -9,6 +9,7 @@ from typing import Any
 
 from portfolio.errors import PortfolioError, Problem
 from portfolio.language import gettext as _
+from portfolio.language import is_obeyed
 from portfolio.model import ByYear
 
 
@@ -67,6 +68,8 @@ class Table:
         if not isinstance(value, str):
             self._wrong(key, value, _("a text in quotes"))
             return ""
+        if any(map(is_obeyed, value)):
+            self._wrong(key, "…", _("a text without control characters"))
         if among and value not in among:
             self._wrong(key, value, _("one of {choices}").format(choices=", ".join(among)))
         return value
@@ -86,9 +89,15 @@ class Table:
             self._wrong(key, value, _("true or false"))
         return value is True
 
-    def whole(self, key: str, default: int | None = None, least: int = 0) -> int:
-        """A whole number, not below `least`."""
-        return self._whole(key, self._value(key, default), least)
+    def whole(
+        self, key: str, default: int | None = None, least: int = 0, most: int | None = None
+    ) -> int:
+        """A whole number, not below `least`, not above `most`."""
+        number = self._whole(key, self._value(key, default), least)
+        if most is not None and number > most:
+            self._wrong(key, number, _("a whole number up to {most}").format(most=most))
+            return most
+        return number
 
     def share(self, key: str, default: Decimal | None = None) -> Decimal:
         """A share between 0 and 1."""
@@ -230,7 +239,9 @@ def whole_by_year(amounts: Mapping[int | None, Decimal]) -> ByYear:
 
 
 def _is_number(value: object) -> bool:
-    return isinstance(value, int | Decimal) and not isinstance(value, bool)
+    if isinstance(value, Decimal):
+        return value.is_finite()
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def _shown(value: object) -> str:

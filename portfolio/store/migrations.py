@@ -90,6 +90,13 @@ def _belonging(db: Database, name: str, columns: dict[str, type], key: str) -> N
 
 
 def _only_ever_added(db: Database, table: str) -> None:
+    """Refuse every other change; «insert or replace» would otherwise pass for an addition."""
+    key = db.table(table).pks[0]
+    db.execute(
+        f"create trigger {table}_no_replace before insert on {table} "
+        f"when exists (select 1 from {table} where {key} = new.{key}) "
+        f"begin select raise(abort, '{table} is only ever added to'); end"
+    )
     for change in ("update", "delete"):
         db.execute(
             f"create trigger {table}_no_{change} before {change} on {table} "

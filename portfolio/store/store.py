@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -66,14 +66,14 @@ class Store:
         with _told(self.path):
             parts = {table: self._parts(table) for table in _PARTS}
             rows = list(self._db.table("project").rows_where(order_by="id"))
-        return tuple(
-            _project(row, {t: parts[t].get(row["id"], {}) for t in _PARTS}) for row in rows
-        )
+            return tuple(
+                _project(row, {t: parts[t].get(row["id"], {}) for t in _PARTS}) for row in rows
+            )
 
     def put(self, projects: Iterable[Project], stamp: Stamp) -> Changes:
         """Keep projects: add the new ones, update the changed ones, leave the rest; all or none."""
         wanted = {project.id: project for project in projects}
-        with self._writing():
+        with self.alone():
             stored = {project.id: project for project in self.projects()}
             new = [p for key, p in wanted.items() if key not in stored]
             changed = [p for key, p in wanted.items() if key in stored and stored[key] != p]
@@ -93,7 +93,7 @@ class Store:
     def propose(self, plan: Plan, stamp: Stamp) -> None:
         """Remember a plan that was shown, so that what is published is what was seen."""
         inputs = _inputs(plan.portfolio)
-        with self._writing():
+        with self.alone():
             self._db.table("proposal").insert(
                 {"at": stamp.at, "who": stamp.who, "inputs": inputs, "plan": freeze(plan).decode()}
             )
@@ -116,38 +116,41 @@ class Store:
             PortfolioError: The name stands for another plan already; editions are never changed.
         """
         frozen = freeze(plan)
-        edition = Edition(name, stamp.at, digest(frozen), plan)
-        with self._writing():
-            earlier = next((e for e in self.editions() if e.name == name), None)
-            if earlier and earlier.digest != edition.digest:
-                raise PortfolioError(
-                    _("The edition «{name}» exists already; please choose another name.").format(
-                        name=name
-                    )
-                )
-            if earlier:
-                return earlier
-            self._db.table("edition").insert(
-                {
-                    "name": name,
-                    "at": stamp.at,
-                    "who": stamp.who,
-                    "digest": edition.digest,
-                    "plan": frozen.decode(),
-                }
-            )
-            journal.note(self._db, stamp, "publish", name, after=edition.digest)
-        return edition
+        row = {
+            "name": name,
+            "at": stamp.at,
+            "who": stamp.who,
+            "digest": digest(frozen),
+            "plan": frozen.decode(),
+        }
+        with self.alone():
+            earlier = self._edition_row(name)
+            if earlier and earlier["digest"] != row["digest"]:
+                text = _("The edition «{name}» exists already; please choose another name.")
+                raise PortfolioError(text.format(name=name))
+            if not earlier:
+                self._db.table("edition").insert(row)
+                journal.note(self._db, stamp, "publish", name, after=row["digest"])
+        return _edition(earlier or row)
 
-    def editions(self) -> tuple[Edition, ...]:
-        """All editions, the oldest first.
+    def edition_names(self) -> tuple[str, ...]:
+        """The names of all editions, the oldest first."""
+        with _told(self.path):
+            rows = self._db.table("edition").rows_where(select="name", order_by="rowid")
+            return tuple(row["name"] for row in rows)
+
+    def edition(self, name: str) -> Edition:
+        """The edition of that name.
 
         Raises:
-            PortfolioError: Also where an edition is not what was published.
+            PortfolioError: Also where it is not what was published.
+            KeyError: There is none.
         """
         with _told(self.path):
-            rows = list(self._db.table("edition").rows_where(order_by="rowid"))
-        return tuple(_edition(row) for row in rows)
+            row = self._edition_row(name)
+        if row is None:
+            raise KeyError(name)
+        return _edition(row)
 
     def journal(self) -> tuple[JournalEntry, ...]:
         """All that happened, the oldest first."""
@@ -155,16 +158,29 @@ class Store:
             return tuple(journal.entries(self._db))
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """One transaction that has the database to itself from the start, so that nobody's change is lost."""
+    def alone(self) -> Iterator[None]:
+        """One transaction that has the database to itself from the start: all of it is kept, or nothing.
+
+        What is read inside is still so when it is written; `atomic()` alone takes the lock only at the first
+        write. Can be nested.
+        """
         with _told(self.path):
-            self._db.execute("begin immediate")
+            outermost = not self._db.conn.in_transaction
+            if outermost:
+                self._db.execute("begin immediate")
             try:
-                yield
+                with self._db.atomic():
+                    yield
             except BaseException:
-                self._db.rollback()
+                if outermost:
+                    self._db.rollback()
                 raise
-            self._db.commit()
+            if outermost:
+                self._db.commit()
+
+    def _edition_row(self, name: str) -> dict[str, Any] | None:
+        rows = self._db.table("edition").rows_where("name = ?", [name])
+        return next(iter(rows), None)
 
     def _write(self, projects: list[Project]) -> None:
         self._db.table("project").upsert_all((_row(p) for p in projects), pk="id")
@@ -256,7 +272,9 @@ def _edition(row: Mapping[str, Any]) -> Edition:
 
 
 def _inputs(portfolio: Portfolio) -> str:
-    return digest(freeze(portfolio))
+    """The digest of what a plan depends on: not how long it took, nor how it is told or exported."""
+    settings = replace(portfolio.settings, exports=(), language="", time_limit=0)
+    return digest(freeze(replace(portfolio, settings=settings)))
 
 
 @contextmanager

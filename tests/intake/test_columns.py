@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from builders import GRID, SETTINGS
 
 from portfolio.intake.columns import REQUIRED, find_columns, flaws_of_columns
@@ -18,6 +20,17 @@ def test_columns_are_found_whatever_their_order_and_case():
     assert columns.days == {"HB": 2}
     assert columns.marks == {"nutzen": 3, "not": 4}
     assert columns.rates == (6, 5)
+
+
+def test_the_first_column_can_hold_the_first_rate():
+    assert found("Rate 1", "Rate 2").rates == (0, 1)
+
+
+def test_a_criterion_is_found_by_its_short_name_its_name_or_its_id():
+    grid = replace(GRID.criteria[0], id="k1", name="Bedarf der Schulen", short="Bedarf")
+
+    for header in ("Bedarf", "bedarf der schulen", "K1"):
+        assert find_columns((header,), (), (grid,)).marks == {"k1": 0}
 
 
 def test_columns_that_are_not_taken_are_named():

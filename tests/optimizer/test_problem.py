@@ -139,3 +139,20 @@ def test_a_task_without_money_or_days_is_still_a_task():
     problem = a_problem(replace(a_task(), payments=(), own_funds=(), days={}))
 
     assert overruns(problem, {"A": 2027}) == ()
+
+
+def test_what_began_before_the_plan_holds_nobody_up():
+    old = a_project("A", fixed=True, earliest=2024)
+    new = a_project("C", fixed=True)
+    problem = problem_from(old, new, a_project("B", after=("A", "C")))
+
+    assert next(task for task in problem.tasks if task.id == "B").after == ("C",)
+
+
+def test_an_unmarked_predecessor_of_a_duty_is_planned_with_it():
+    problem = problem_from(a_project("A", marks={}), a_project("B", fixed=True, after=("A",)))
+
+    assert [(task.id, task.duty, bool(task.starts)) for task in problem.tasks] == [
+        ("B", True, True),
+        ("A", True, True),
+    ]

@@ -1,5 +1,6 @@
 """The optimizer against brute force: every schedule of a small problem is tried and compared."""
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -11,7 +12,7 @@ from portfolio.errors import PortfolioError
 from portfolio.model import Status
 from portfolio.optimizer.problem import Limit, Overrun, Problem, Task, overruns, problem_of
 from portfolio.optimizer.solve import propose, write_model
-from portfolio.optimizer.solver import Outcome
+from portfolio.optimizer.solver import Outcome, solve
 from portfolio.service import rank_all
 
 SECONDS = 60
@@ -30,15 +31,21 @@ def all_schedules(problem: Problem):
 
 
 def merit(problem: Problem, schedule):
-    """Smaller is better: duties missed, worth lost, then lateness from the best place down."""
+    """Smaller is better: duties missed, begun ones put off, worth lost, lateness from the best place down."""
     misses = sum(task.duty and schedule[task.id] is None for task in problem.tasks)
+    longest = 1 + max((t.starts[-1] - t.starts[0] for t in problem.tasks if t.starts), default=0)
+    waiting = sum(
+        longest if schedule[task.id] is None else schedule[task.id] - task.starts[0]
+        for task in problem.tasks
+        if task.begun and task.starts
+    )
     worth = sum(
         task.worth[task.starts.index(schedule[task.id])]
         for task in problem.tasks
         if schedule[task.id] is not None
     )
     lateness = [schedule[task.id] or 9999 for task in problem.tasks]
-    return misses, -worth, lateness
+    return misses, waiting, -worth, lateness
 
 
 @st.composite
@@ -55,7 +62,8 @@ def tasks(draw, key: str, others: list[str]) -> Task:
     ]
     return Task(
         id=key,
-        duty=draw(st.booleans()),
+        duty=(duty := draw(st.booleans())),
+        begun=duty and draw(st.booleans()),
         starts=starts,
         worth=tuple(max(worth - late, 0) for late in range(len(starts))),
         payments=payments,
@@ -90,7 +98,7 @@ def test_no_other_schedule_is_better(problem):
 
     assert schedule.starts == best
     assert proof.status is Status.PROVEN
-    assert round(proof.value * 1000) == -merit(problem, best)[1]
+    assert round(proof.value * 1000) == -merit(problem, best)[2]
     assert schedule.duties_missed == tuple(
         task.id for task in problem.tasks if task.duty and best[task.id] is None
     )
@@ -209,7 +217,43 @@ def test_a_refuted_schedule_is_never_given_out(monkeypatch):
     monkeypatch.setattr("portfolio.optimizer.solve.overruns", lambda _problem, _starts: (OVER,))
 
     with pytest.raises(PortfolioError, match="hält die Grenzen nicht ein"):
-        propose(hard_problem(), 1)
+        propose(a_problem(a_task()), seconds=0)
+
+
+def test_a_refuted_schedule_proves_nothing(monkeypatch):
+    def strict(_problem, starts):
+        return (OVER,) if any(starts.values()) else ()
+
+    monkeypatch.setattr("portfolio.optimizer.solve.overruns", strict)
+
+    schedule, proof = propose(a_problem(a_task("A"), a_task("B")), seconds=0)
+
+    assert schedule.starts == {"A": None, "B": None}
+    assert (proof.status, proof.value, proof.bound) == (Status.FEASIBLE, 0.0, 0.02)
+
+
+def test_duties_not_proven_missed_make_no_proven_plan(monkeypatch):
+    solved_first = []
+
+    def unsure_of_duties(lp, *more):
+        outcome = solve(lp, *more)
+        solved_first.append(outcome)
+        return replace(outcome, proven=False) if len(solved_first) == 1 else outcome
+
+    monkeypatch.setattr("portfolio.optimizer.solve.solve", unsure_of_duties)
+
+    _schedule, proof = solved(a_problem(a_task("A", duty=True)))
+
+    assert (proof.status, proof.duties_proven) == (Status.FEASIBLE, False)
+
+
+def test_a_begun_project_is_put_off_only_where_there_is_no_other_way():
+    begun = a_task("begun", duty=True, begun=True, worth=(0, 0))
+    better = a_task("better", worth=(9, 1))
+
+    assert solved(a_problem(better, begun, payments=5))[0].starts == {"better": 2028, "begun": 2027}
+    dear = a_task("dear", duty=True, starts=(2027,), worth=(1,))
+    assert solved(a_problem(dear, begun, payments=5))[0].starts == {"dear": 2027, "begun": 2028}
 
 
 def test_the_watcher_hears_how_far_the_solver_is():

@@ -92,3 +92,28 @@ def test_the_same_in_english():
     language.use("en")
 
     assert class_reason(only(a_project(fixed=True))[0], GRID) == "begun or awarded"
+
+
+def test_duties_missed_when_the_time_was_up_are_not_called_impossible():
+    plan = a_plan(five_projects(), FIVE_STARTS)
+    unsure = replace(
+        plan,
+        proof=replace(plan.proof, duties_proven=False),
+        schedule=replace(plan.schedule, duties_missed=("B-1",)),
+    )
+
+    assert "1 Pflicht hatte noch keinen Platz, als die Zeit um war: B-1." in list(verdict(unsure))
+
+
+def test_a_begun_project_that_has_to_wait_is_told():
+    late = a_plan(a_portfolio(a_project("A", fixed=True)), {"A": 2028})
+
+    assert list(verdict(late))[-1] == (
+        "1 begonnenes Projekt muss warten, weil Geld oder Personal nicht reichen: A (2028)."
+    )
+
+
+def test_points_of_an_incomplete_project_are_marked_as_a_guess():
+    grid_rules = replace(five_projects().settings.rules, complete_from=50)
+
+    assert points(only(a_project(marks={"nutzen": 4}), rules=grid_rules)[0]) == "≈80,0"

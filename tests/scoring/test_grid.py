@@ -34,6 +34,12 @@ def test_a_criterion_given_twice_is_named():
     assert flaws(twice) == (Flaw(FlawKind.TWICE, "nutzen", found=2),)
 
 
+def test_a_weight_set_given_twice_is_named():
+    twice = replace(GRID, weight_sets=GRID.weight_sets * 2)
+
+    assert Flaw(FlawKind.TWICE, "bau", found=2) in flaws(twice)
+
+
 def test_a_scale_of_one_level_separates_nothing():
     flat = replace(GRID, criteria=(a_criterion("nutzen", levels=1), a_criterion("not")))
 

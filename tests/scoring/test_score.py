@@ -81,3 +81,9 @@ def test_the_order_of_criteria_does_not_matter(marks, weights):
 def test_a_level_outside_its_scale_is_refused(level):
     with pytest.raises(ValueError, match=f"level {level} is not within 0 and 5"):
         score({"a": level}, {"a": 100}, CRITERIA)
+
+
+def test_what_is_not_marked_is_taken_to_be_as_good_as_what_is():
+    found = score({"a": 4}, {"a": 40, "b": 60}, CRITERIA)
+
+    assert (found.low, found.points, found.high, found.completeness) == (32.0, 80.0, 92.0, 40)

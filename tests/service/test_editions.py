@@ -31,11 +31,11 @@ def test_a_plan_shown_for_other_inputs_is_not_published(small):
 
 def test_an_edition_stays_as_it_was_when_the_lists_change(small):
     service.publish(small, "Entwurf", STAMP, seconds=5)
-    before = service.investment_programme(service.edition(small), "lang")
+    before = service.investment_programme(small, service.edition(small), "lang")
     edit(small, "hochbau.csv", "1.000.000", "2.000.000")
     take(small, small.folder / "data/lists/hochbau.csv")
 
-    assert service.investment_programme(service.edition(small), "lang") == before
+    assert service.investment_programme(small, service.edition(small), "lang") == before
 
 
 def test_the_latest_edition_is_taken_unless_one_is_named(small):
@@ -46,13 +46,29 @@ def test_the_latest_edition_is_taken_unless_one_is_named(small):
     assert service.edition(small, "Mai").name == "Mai"
 
 
-@pytest.mark.parametrize(
-    ("name", "sentence"),
-    [(None, "noch keine Fassung; «portfolio publish NAME»"), ("Mai", "keine Fassung «Mai»")],
-)
-def test_a_missing_edition_is_one_sentence(small, name, sentence):
-    with pytest.raises(PortfolioError, match=sentence):
-        service.edition(small, name)
+def test_without_editions_the_way_to_one_is_told(small):
+    with pytest.raises(PortfolioError, match="noch keine Fassung; «portfolio publish NAME»"):
+        service.edition(small)
+
+
+def test_an_unknown_edition_is_told_with_those_there_are(small):
+    service.publish(small, "Juni", STAMP, seconds=5)
+
+    with pytest.raises(PortfolioError, match="keine Fassung «Mai»; es gibt «Juni»"):
+        service.edition(small, "Mai")
+
+
+def test_an_edition_is_written_by_the_profile_as_it_is_today(small):
+    service.publish(small, "Entwurf", STAMP, seconds=5)
+    page = small.folder / "portfolio.toml"
+    text = page.read_text("utf-8").replace('encoding = "utf-8-sig"', 'encoding = "cp1252"')
+    page.write_text(text.replace("time_limit = 10", "time_limit = 3"), "utf-8")
+    changed = service.open_workspace(small.folder)
+
+    content = service.investment_programme(changed, service.edition(changed), "lang")
+
+    assert content.startswith(b"Mandant;")
+    assert service.publish(changed, "Entwurf 2", STAMP).edition.plan.portfolio.settings.exports
 
 
 def test_an_edition_needs_a_name(small):
@@ -63,8 +79,8 @@ def test_an_edition_needs_a_name(small):
 def test_an_unknown_profile_is_told_with_those_there_are(small):
     service.publish(small, "Entwurf", STAMP, seconds=5)
 
-    with pytest.raises(PortfolioError, match="kein Ausgabeprofil «sap»; sie kennt lang, breit"):
-        service.investment_programme(service.edition(small), "sap")
+    with pytest.raises(PortfolioError, match="kein Ausgabeprofil «sap»; es gibt lang, breit"):
+        service.investment_programme(small, service.edition(small), "sap")
 
 
 def test_an_impossible_plan_is_not_published(small):
@@ -75,4 +91,4 @@ def test_an_impossible_plan_is_not_published(small):
     with pytest.raises(PortfolioError, match="also gibt es nichts einzufrieren"):
         service.publish(small, "Entwurf", STAMP)
 
-    assert service.editions(small) == ()
+    assert service.edition_names(small) == ()

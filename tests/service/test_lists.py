@@ -127,3 +127,45 @@ def test_what_was_left_out_is_counted(city):
 def test_a_file_that_does_not_exist_is_told_as_such(city):
     with pytest.raises(PortfolioError, match="nix.csv» gibt es nicht"):
         take(city, city.folder / "nix.csv")
+
+
+def test_with_an_unreadable_file_not_even_good_rows_are_taken(city):
+    (city.folder / "data" / "lists" / "tiefbau.csv").write_bytes("Brücke".encode("cp1252"))
+
+    assert not take(city, accept_rows=True).taken
+    assert service.stored_projects(city) == ()
+
+
+def test_good_rows_that_wait_for_each_other_in_a_chain_are_left_out_one_after_the_other(city):
+    edit(city, "hochbau.csv", "1.650.000,00", "abc")
+
+    report = take(city, accept_rows=True)
+
+    assert {"HB-09", "HB-10", "DG-09"}.isdisjoint(report.new)
+    assert report.dropped == 3
+
+
+def test_two_lists_with_files_of_the_same_name_are_told_apart_by_their_folders(city, tmp_path):
+    page = city.folder / "portfolio.toml"
+    text = page.read_text("utf-8")
+    for name in ("hochbau", "tiefbau"):
+        (city.folder / name).mkdir()
+        lists = city.folder / "data" / "lists" / f"{name}.csv"
+        lists.rename(city.folder / name / "liste.csv")
+        text = text.replace(f"data/lists/{name}.csv", f"{name}/liste.csv")
+    page.write_text(text, "utf-8")
+    workspace = service.open_workspace(city.folder)
+    other = tmp_path / "liste.csv"
+    other.write_text("x")
+
+    assert [intake.list for intake in take(workspace).files] == ["hochbau", "tiefbau", "digital"]
+    with pytest.raises(PortfolioError, match="kann zu mehreren Listen gehören"):
+        take(workspace, other)
+
+
+def test_a_list_with_a_header_only_tells_that_all_its_projects_are_gone(city):
+    take(city)
+    path = city.folder / "data" / "lists" / "digitalisierung.csv"
+    path.write_text(path.read_text("utf-8-sig").splitlines()[0], "utf-8-sig")
+
+    assert len(take(city).gone) == 18

@@ -1,9 +1,13 @@
+from dataclasses import replace
+
 import pytest
-from builders import FIVE_STARTS, a_plan, five_projects
+from builders import FIVE_STARTS, SETTINGS, a_plan, a_portfolio, a_project, five_projects
 from planner import take
 
 from portfolio import service
 from portfolio.errors import PortfolioError
+from portfolio.model import Grant, GrantState
+from scoring.rank import DutyRule
 
 
 def test_without_projects_the_way_to_some_is_told(city):
@@ -56,3 +60,44 @@ def test_a_list_can_be_chosen_by_its_id():
 def test_a_model_is_written_only_where_it_says_what_it_is(city, name):
     with pytest.raises(PortfolioError, match=r"muss auf .lp oder .mps enden"):
         service.write_model(city, five_projects(), city.folder / name)
+
+
+def test_a_begun_project_that_has_to_wait_is_named_apart_from_other_duties():
+    portfolio = a_portfolio(
+        a_project("A", fixed=True), a_project("B", marks={"nutzen": 1, "not": 5})
+    )
+    late = a_plan(portfolio, {"A": 2028, "B": 2029})
+
+    assert service.begun_but_waiting(late) == ("A",)
+    assert service.waiting_duties(late) == ("B",)
+
+
+def test_a_grant_counts_for_the_class_only_once_it_is_approved():
+    rules = replace(SETTINGS.rules, duties=(DutyRule("nutzen", 3, granted=True),))
+    for state, class_ in ((GrantState.APPLIED, "B"), (GrantState.GRANTED, "A")):
+        portfolio = a_portfolio(a_project(grant=Grant("LGVFG", 5, state)), rules=rules)
+
+        assert service.rank_all(portfolio).overall[0].verdict.class_ == class_
+
+
+def test_a_list_that_is_gone_from_the_settings_is_named(city):
+    take(city)
+    page = city.folder / "portfolio.toml"
+    page.write_text(page.read_text("utf-8").replace('id = "digital"', 'id = "it"'), "utf-8")
+
+    with pytest.raises(PortfolioError) as caught:
+        service.load(service.open_workspace(city.folder))
+
+    assert "die Liste «digital» von DG-01 fehlt in portfolio.toml" in str(caught.value.problems[0])
+
+
+def test_a_level_the_grid_no_longer_has_is_named(city):
+    take(city)
+    grid = city.folder / "data" / "grid.toml"
+    best = '    "Genehmigung und Ausführungsplanung liegen vor, ausschreibungsreif",\n'
+    grid.write_text(grid.read_text("utf-8").replace(best, ""), "utf-8")
+
+    with pytest.raises(PortfolioError) as caught:
+        service.load(service.open_workspace(city.folder))
+
+    assert "hat Stufe 5 von «reife»; das Raster kennt sie nicht" in str(caught.value.problems[0])

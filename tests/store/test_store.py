@@ -79,7 +79,14 @@ def test_a_failing_put_leaves_nothing_behind(store):
 
 
 @pytest.mark.parametrize("table", ["journal", "proposal", "edition"])
-@pytest.mark.parametrize("change", ["delete from {0}", "update {0} set who = 'x'"])
+@pytest.mark.parametrize(
+    "change",
+    [
+        "delete from {0}",
+        "update {0} set who = 'x'",
+        "insert or replace into {0} select * from {0} where rowid = 1",
+    ],
+)
 def test_history_is_only_ever_added_to(store, path, table, change):
     plan = a_plan(five_projects(), FIVE_STARTS)
     store.propose(plan, STAMP)
@@ -108,7 +115,7 @@ def test_an_edition_is_found_again_as_it_was_published(store):
 
     edition = store.publish("Entwurf", plan, STAMP)
 
-    assert store.editions() == (edition,)
+    assert store.edition("Entwurf") == edition
     assert edition.plan == plan
     assert len(edition.digest) == 64
 
@@ -118,7 +125,7 @@ def test_publishing_the_same_plan_again_changes_nothing(store):
     first = store.publish("Entwurf", plan, STAMP)
 
     assert store.publish("Entwurf", plan, replace(STAMP, at="2027")) == first
-    assert len(store.editions()) == 1
+    assert store.edition_names() == ("Entwurf",)
 
 
 def test_an_edition_is_never_replaced(store):
@@ -128,7 +135,7 @@ def test_an_edition_is_never_replaced(store):
     with pytest.raises(PortfolioError, match="gibt es schon, mit anderem Inhalt"):
         store.publish("Entwurf", a_plan(five_projects(), FIVE_STARTS | {"B-4": 2028}), STAMP)
 
-    assert store.editions()[0].plan == plan
+    assert store.edition("Entwurf").plan == plan
 
 
 def test_a_changed_edition_can_no_longer_be_read(store, path):
@@ -138,8 +145,40 @@ def test_a_changed_edition_can_no_longer_be_read(store, path):
         other.execute("update edition set plan = replace(plan, '900000', '800000')")
     other.close()
 
-    with pytest.raises(PortfolioError, match="verändert"):
-        store.editions()
+    store.publish("Später", a_plan(five_projects(), FIVE_STARTS | {"B-4": 2028}), STAMP)
+    with pytest.raises(PortfolioError, match="wurde nach dem Einfrieren verändert"):
+        store.edition("Entwurf")
+    assert store.edition("Später")
+
+
+def test_an_unknown_edition_is_a_key_error(store):
+    with pytest.raises(KeyError):
+        store.edition("Mai")
+
+
+def test_how_a_plan_is_told_or_exported_does_not_make_it_another(store):
+    portfolio = five_projects()
+    plan = a_plan(portfolio, FIVE_STARTS)
+    store.propose(plan, STAMP)
+    settings = replace(portfolio.settings, exports=(), time_limit=60, language="en")
+
+    assert store.last_proposal(replace(portfolio, settings=settings)) == plan
+
+
+def test_nobody_else_can_write_while_one_has_the_database_alone(store, path):
+    with Store(path, patience=0.05) as other, store.alone():
+        seen = store.projects()
+        with pytest.raises(PortfolioError, match="von einem anderen Programm benutzt"):
+            other.put([a_project("A")], STAMP)
+        assert store.projects() == seen
+
+
+def test_what_was_done_alone_is_undone_as_a_whole(store):
+    with pytest.raises(RuntimeError), store.alone():
+        store.put([a_project("A")], STAMP)
+        raise RuntimeError
+
+    assert store.projects() == ()
 
 
 @contextmanager

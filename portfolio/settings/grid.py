@@ -59,7 +59,9 @@ def _weight_set(table: Table) -> WeightSet:
 def _sentence(flaw: Flaw) -> str:
     sentences = {
         FlawKind.NO_CRITERIA: _("there is no criterion; please add at least one"),
-        FlawKind.TWICE: _("the id is given {found} times; every criterion needs its own"),
+        FlawKind.TWICE: _(
+            "the id is given {found} times; every criterion and every weight set needs its own"
+        ),
         FlawKind.TOO_FEW_LEVELS: _("{found} levels have a text; at least two are needed"),
         FlawKind.SUM: _("the weights add up to {found}; they have to add up to {whole}"),
         FlawKind.UNKNOWN: _("«{what}» has a weight but is no criterion; please check its spelling"),

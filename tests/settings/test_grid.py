@@ -5,7 +5,7 @@ from builders import ROOT, SETTINGS
 
 from portfolio.errors import PortfolioError
 from portfolio.settings.city import read_settings
-from portfolio.settings.raster import read_grid
+from portfolio.settings.grid import read_grid
 from scoring.rank import DutyRule
 
 SAMPLE = (ROOT / "data" / "grid.toml").read_text("utf-8")
