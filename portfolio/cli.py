@@ -373,7 +373,8 @@ def _who() -> str:
 
 def _console() -> Console:
     console = Console(highlight=False)
-    width_is_known = console.is_terminal or "COLUMNS" in os.environ
+    streams = (sys.stdout, sys.stderr, sys.stdin)
+    width_is_known = "COLUMNS" in os.environ or any(stream.isatty() for stream in streams)
     return console if width_is_known else Console(highlight=False, width=PIPE_WIDTH)
 
 
