@@ -219,9 +219,9 @@ def _take(
     )
     _tell_import(report)
     if not report.taken:
-        raise PortfolioError(
-            _("Nothing was imported; please mend the rows above, or use --accept-rows.")
-        )
+        with_rows = _("Nothing was imported; please mend the rows above, or use --accept-rows.")
+        without = _("Nothing was imported; please mend the files above.")
+        raise PortfolioError(with_rows if report.rows_can_be_taken else without)
 
 
 @main.command()

@@ -232,6 +232,7 @@ def test_escape_sequences_in_names_never_reach_the_terminal(city, tmp_path):
     result = run("-C", city, "import", "--list", "hochbau", path, code=1)
 
     assert "\x1b" not in result.stderr
+    assert "\x1b" not in run("-C", city, "rank", "--list", "a\x1b[2J", code=1).stderr
 
 
 def test_help_is_german_and_english_on_request(monkeypatch):

@@ -25,6 +25,8 @@ class Import:
     unchanged: tuple[str, ...] = ()
     dropped: int = 0
     """Rows left out: those with problems, and good ones that cannot do without them."""
+    rows_can_be_taken: bool = True
+    """Every file could be read row by row, so that good rows alone can be taken if that is wanted."""
     gone: tuple[str, ...] = ()
     """Projects of these lists that the files do not name any more; they are kept."""
 
@@ -50,14 +52,16 @@ def import_lists(
         PortfolioError: A file belongs to no list, or the database cannot be written.
     """
     read = _read_files(workspace, files, list_id)
-    if accept_rows and not all(intake.readable for intake in read):
-        accept_rows = False
+    rows_can_be_taken = all(intake.readable for intake in read)
+    accept_rows = accept_rows and rows_can_be_taken
     with open_store(workspace) as store, store.alone():
         stored = {project.id: project for project in store.projects()}
         found, problems = _sound_rows(read, stored, accept_rows=accept_rows)
         gone = _gone(read, stored)
         if problems and not accept_rows:
-            return Import(read, problems, taken=False, gone=gone)
+            return Import(
+                read, problems, taken=False, rows_can_be_taken=rows_can_be_taken, gone=gone
+            )
         changes = store.put((row.project for row in found), stamp)
     return Import(
         read,

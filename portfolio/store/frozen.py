@@ -26,11 +26,14 @@ def thaw(frozen: bytes | str, kind: type[Value]) -> Value:
     try:
         return msgspec.json.decode(frozen, type=kind)
     except msgspec.MsgspecError:
-        raise PortfolioError(
-            _(
-                "A record of the database cannot be read: it was changed, or written by another version."
-            )
-        ) from None
+        raise unreadable() from None
+
+
+def unreadable() -> PortfolioError:
+    """What to say of a record that is not what was written."""
+    return PortfolioError(
+        _("A record of the database cannot be read: it was changed, or written by another version.")
+    )
 
 
 def digest(frozen: bytes) -> str:

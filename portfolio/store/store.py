@@ -14,7 +14,7 @@ from portfolio.errors import PortfolioError
 from portfolio.language import gettext as _
 from portfolio.model import CostStage, Edition, Grant, GrantState, Plan, Portfolio, Project, Stamp
 from portfolio.store import journal
-from portfolio.store.frozen import digest, freeze, thaw
+from portfolio.store.frozen import digest, freeze, thaw, unreadable
 from portfolio.store.journal import JournalEntry
 from portfolio.store.migrations import migrations
 
@@ -66,9 +66,12 @@ class Store:
         with _told(self.path):
             parts = {table: self._parts(table) for table in _PARTS}
             rows = list(self._db.table("project").rows_where(order_by="id"))
+        try:
             return tuple(
                 _project(row, {t: parts[t].get(row["id"], {}) for t in _PARTS}) for row in rows
             )
+        except ValueError:
+            raise unreadable() from None
 
     def put(self, projects: Iterable[Project], stamp: Stamp) -> Changes:
         """Keep projects: add the new ones, update the changed ones, leave the rest; all or none."""

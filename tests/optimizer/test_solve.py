@@ -180,6 +180,10 @@ def test_when_nothing_is_found_in_the_time_the_plan_is_empty_and_never_called_im
     assert (proof.status, proof.value, proof.bound, proof.gap) == (Status.FEASIBLE, 0.0, 0.02, 1.0)
 
 
+def test_a_budget_below_its_reserve_is_impossible_even_without_projects():
+    assert solved(a_problem(payments=-1))[1].status is Status.IMPOSSIBLE
+
+
 def test_a_problem_without_projects_is_solved():
     schedule, proof = solved(a_problem())
 

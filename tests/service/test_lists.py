@@ -132,7 +132,9 @@ def test_a_file_that_does_not_exist_is_told_as_such(city):
 def test_with_an_unreadable_file_not_even_good_rows_are_taken(city):
     (city.folder / "data" / "lists" / "tiefbau.csv").write_bytes("Brücke".encode("cp1252"))
 
-    assert not take(city, accept_rows=True).taken
+    report = take(city, accept_rows=True)
+
+    assert (report.taken, report.rows_can_be_taken) == (False, False)
     assert service.stored_projects(city) == ()
 
 

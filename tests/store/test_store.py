@@ -151,6 +151,16 @@ def test_a_changed_edition_can_no_longer_be_read(store, path):
     assert store.edition("Später")
 
 
+def test_a_project_with_a_word_nobody_wrote_can_not_be_read(store, path):
+    store.put([a_project("A")], STAMP)
+    with sqlite3.connect(path) as other:
+        other.execute("update project set grant_state = 'zugesagt'")
+    other.close()
+
+    with pytest.raises(PortfolioError, match="Ein Eintrag der Datenbank ist nicht lesbar"):
+        store.projects()
+
+
 def test_an_unknown_edition_is_a_key_error(store):
     with pytest.raises(KeyError):
         store.edition("Mai")
