@@ -75,6 +75,11 @@ class Project:
     marks: Mapping[str, int] = field(default_factory=dict)
     """Level by criterion; a criterion without one is not marked yet."""
 
+    @property
+    def waits_for(self) -> tuple[str, ...]:
+        """The predecessors that still hold it up: what has begun waits for nobody."""
+        return () if self.fixed else self.after
+
 
 @dataclass(frozen=True, slots=True)
 class Rates:
@@ -336,7 +341,7 @@ class Proof:
     value: float
     """Points of all started projects, each reduced for every year it starts later."""
     bound: float
-    """No schedule that misses as few duties is worth more than this."""
+    """No schedule that misses as few duties, and puts off begun projects as little, is worth more."""
     gap: float
     """How far the value can be from the best possible, as a share of it."""
     seconds: float

@@ -90,7 +90,7 @@ def _task(ranked: Ranked, projects: Mapping[str, Project], settings: Settings) -
         payments=planned.payments,
         own_funds=_minus(planned.payments, planned.grants),
         days=planned.days,
-        after=tuple(key for key in project.after if not _has_begun(projects.get(key), first)),
+        after=tuple(key for key in project.waits_for if not _has_begun(projects.get(key), first)),
     )
 
 

@@ -42,12 +42,12 @@ def propose(problem: Problem, seconds: float, watch: Watch | None = None) -> tup
     waiting = _as_little(problem, model, model.waiting, "begonnene_warten", left)
     worth = _most_worth(problem, model, _left(seconds, begun), watch)
     value = _value(problem, model)
-    bound = value if worth.proven else max(value, _bound(problem, worth))
-    proven = duties.proven and waiting.proven and worth.proven
+    bound = value if worth.is_best else max(value, _bound(problem, worth))
+    proven = duties.is_best and waiting.is_best and worth.is_best
     if proven:
         _break_ties(problem, model, seconds, begun)
     status = Status.PROVEN if proven else Status.FEASIBLE
-    proof = _proof(status, value, bound, begun, model, duties_proven=duties.proven)
+    proof = _proof(status, value, bound, begun, model, duties_proven=duties.is_best)
     return _schedule(problem, model), proof
 
 
@@ -129,7 +129,7 @@ def _break_ties(problem: Problem, model: Model, seconds: float, begun: float) ->
     for tasks in _chunks([task for task in problem.tasks if task.starts]):
         model.lp.setObjective(_lateness(tasks, model))
         left = _left(seconds, begun)
-        if left <= 0 or not _solved(problem, model, left).proven:
+        if left <= 0 or not _solved(problem, model, left).is_best:
             return
         _fix(tasks, model)
 

@@ -41,6 +41,11 @@ class Outcome:
     bound: float
     """No solution has a smaller objective than this."""
 
+    @property
+    def is_best(self) -> bool:
+        """There is a solution, and none is better."""
+        return self.found and self.proven
+
 
 class _Highs(pulp.HiGHS):  # type: ignore[misc]  # PuLP 3.3 has no types
     """HiGHS that begins with the values the variables have, and can be watched."""

@@ -104,15 +104,17 @@ def verdict(plan: Plan) -> Iterator[str]:
         yield _missed(plan)
     if begun_but_waiting(plan):
         text = ngettext(
-            "{count} begun project has to wait, because money or staff do not suffice: {ids}.",
-            "{count} begun projects have to wait, because money or staff do not suffice: {ids}.",
+            "For {count} begun project no earlier place was found within money and staff: {ids}.",
+            "For {count} begun projects no earlier place was found within money and staff: {ids}.",
             len(begun_but_waiting(plan)),
         )
         yield _named(text, begun_but_waiting(plan), starts)
     if waiting_duties(plan):
         text = ngettext(
-            "{count} duty starts later than it could, because its list names no latest start: {ids}.",
-            "{count} duties start later than they could, because their lists name no latest start: {ids}.",
+            "{count} duty without a latest start does not start at its earliest: {ids}. "
+            "Where that may not be, please enter a latest start.",
+            "{count} duties without a latest start do not start at their earliest: {ids}. "
+            "Where that may not be, please enter a latest start.",
             len(waiting_duties(plan)),
         )
         yield _named(text, waiting_duties(plan), starts)

@@ -87,14 +87,14 @@ def make_plan(
 
 
 def waiting_duties(plan: Plan) -> tuple[str, ...]:
-    """Duties that start later than they could, because no list says when they have to, in ranked order."""
+    """Duties that do not start at their earliest, and whose list does not say by when they have to, ranked."""
     return tuple(
         project.id for project in _late(plan) if not project.fixed and project.latest is None
     )
 
 
 def begun_but_waiting(plan: Plan) -> tuple[str, ...]:
-    """Begun projects that have to wait, in ranked order: nothing else lets all duties find a place."""
+    """Begun projects for which no place was found in the first year they could go on, in ranked order."""
     return tuple(project.id for project in _late(plan) if project.fixed)
 
 
@@ -142,7 +142,7 @@ def _entry(project: Project, portfolio: Portfolio) -> Entry:
         marks=project.marks,
         fixed=project.fixed,
         granted=project.grant.state is GrantState.GRANTED,
-        after=project.after,
+        after=project.waits_for,
     )
 
 

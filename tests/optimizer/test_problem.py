@@ -150,9 +150,19 @@ def test_what_began_before_the_plan_holds_nobody_up():
 
 
 def test_an_unmarked_predecessor_of_a_duty_is_planned_with_it():
-    problem = problem_from(a_project("A", marks={}), a_project("B", fixed=True, after=("A",)))
+    duty = a_project("B", marks={"nutzen": 3, "not": 5}, after=("A",))
+    problem = problem_from(a_project("A", marks={}), duty)
 
     assert [(task.id, task.duty, bool(task.starts)) for task in problem.tasks] == [
         ("B", True, True),
         ("A", True, True),
+    ]
+
+
+def test_what_has_begun_waits_for_nobody():
+    problem = problem_from(a_project("A"), a_project("B", fixed=True, after=("A",)))
+
+    assert [(task.id, task.duty, task.after) for task in problem.tasks] == [
+        ("B", True, ()),
+        ("A", False, ()),
     ]

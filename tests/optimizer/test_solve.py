@@ -236,6 +236,22 @@ def test_a_refuted_schedule_proves_nothing(monkeypatch):
     assert (proof.status, proof.value, proof.bound) == (Status.FEASIBLE, 0.0, 0.02)
 
 
+def test_a_solver_that_denies_what_it_found_before_proves_nothing(monkeypatch):
+    asked = []
+
+    def forgetful(lp, *more):
+        asked.append(lp)
+        denied = Outcome(found=False, proven=True, bound=float("-inf"))
+        return solve(lp, *more) if len(asked) < 3 else denied
+
+    monkeypatch.setattr("portfolio.optimizer.solve.solve", forgetful)
+
+    _schedule, proof = solved(a_problem(a_task("A"), a_task("B")))
+
+    assert proof.status is Status.FEASIBLE
+    assert proof.bound == 0.02
+
+
 def test_duties_not_proven_missed_make_no_proven_plan(monkeypatch):
     solved_first = []
 

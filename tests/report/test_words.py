@@ -77,7 +77,8 @@ def test_duties_that_wait_without_need_are_named_with_their_year():
     late = a_plan(five_projects(), FIVE_STARTS | {"B-2": 2029, "B-1": None})
 
     assert list(verdict(late))[-1] == (
-        "1 Pflicht beginnt später als möglich, weil ihre Liste keinen spätesten Start nennt: B-2 (2029)."
+        "1 Pflicht ohne spätesten Start beginnt nicht so früh wie möglich: B-2 (2029). "
+        "Wo das nicht sein darf, bitte in der Liste einen spätesten Start eintragen."
     )
 
 
@@ -109,7 +110,7 @@ def test_a_begun_project_that_has_to_wait_is_told():
     late = a_plan(a_portfolio(a_project("A", fixed=True)), {"A": 2028})
 
     assert list(verdict(late))[-1] == (
-        "1 begonnenes Projekt muss warten, weil Geld oder Personal nicht reichen: A (2028)."
+        "Für 1 begonnenes Projekt fand sich innerhalb von Geld und Personal kein früherer Platz: A (2028)."
     )
 
 
