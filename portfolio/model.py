@@ -5,8 +5,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from scoring.goals import Contribution, GoalSystem
 from scoring.grid import Grid
+from scoring.marks import MarkState
+from scoring.pairwise import Duel
 from scoring.rank import Ranked, Rules
+from scoring.scales import Scale
 
 
 class CostStage(StrEnum):
@@ -74,6 +78,16 @@ class Project:
     """Euros in its first, second … year, where the list gives them; else they follow the profile."""
     marks: Mapping[str, int] = field(default_factory=dict)
     """Level by criterion; a criterion without one is not marked yet."""
+    entered: Mapping[str, int] = field(default_factory=dict)
+    """What was entered, by criterion, where that is not the level itself."""
+    facts: Mapping[str, Decimal] = field(default_factory=dict)
+    """What is known of it in figures, by the name the grid's rules use, e.g. a condition grade."""
+    contributions: tuple[Contribution, ...] = ()
+    """What it does for the goals."""
+    department: str = ""
+    """Who put it on the list (Fachbereich)."""
+    priority: int | None = None
+    """Its priority level, 1 for I, in a list that is evaluated by levels."""
 
     @property
     def waits_for(self) -> tuple[str, ...]:
@@ -147,6 +161,17 @@ class Team:
     """Person-days a year for projects: posts × days per post × (1 − vacancy), rounded down."""
 
 
+class Method(StrEnum):
+    """How the projects of a list are evaluated."""
+
+    POINTS = "points"
+    """Weighted points on the grid."""
+    LEVELS = "levels"
+    """Each is put on a priority level, I to VI."""
+    PAIRS = "pairs"
+    """Each is held against every other."""
+
+
 @dataclass(frozen=True, slots=True)
 class ProjectList:
     """A list that is ranked by itself (Projektliste)."""
@@ -159,6 +184,7 @@ class ProjectList:
     """The weight set by which it is scored."""
     account: str
     """The account its payments are booked on (Sachkonto)."""
+    method: Method = Method.POINTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +202,18 @@ class GrantRule:
     counted: tuple[GrantState, ...]
     lag_years: int
     """How many years a grant comes after the payments it is for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aims:
+    """What portfolio.toml says about goals."""
+
+    files: tuple[str, ...] = ()
+    """The goal systems, seen from the workspace."""
+    raises: str = ""
+    """The criterion on which a project of a key product is raised; empty for none."""
+    raised_by: int = 0
+    """By how many levels."""
 
 
 class Layout(StrEnum):
@@ -275,6 +313,11 @@ class Settings:
     grants: GrantRule
     accounting: Accounting
     exports: tuple[ExportProfile, ...]
+    state: str = "BW"
+    """The Land whose budget law and words apply, e.g. BW or NI."""
+    aims: Aims = Aims()
+    four_eyes: bool = False
+    """Only what was released by a second person can be published."""
 
     def list_of(self, key: str) -> ProjectList:
         """The list of that id; KeyError where there is none."""
@@ -292,6 +335,47 @@ class Portfolio:
     grid: Grid
     projects: tuple[Project, ...]
     """In the order of their ids."""
+    goals: tuple[GoalSystem, ...] = ()
+    """Those in force in the first planned year."""
+    duels: Mapping[str, tuple[Duel, ...]] = field(default_factory=dict)
+    """Projects held against each other, by list."""
+
+    def project(self, key: str) -> Project:
+        """The project of that id; KeyError where there is none."""
+        return {project.id: project for project in self.projects}[key]
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Who did something, and when."""
+
+    who: str
+    """Initials or a role; the name is kept elsewhere."""
+    at: str
+    """Universal time, ISO 8601."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A level given on a criterion, and all that vouches for it."""
+
+    project: str
+    criterion: str
+    level: int | None
+    """None: it was withdrawn, the criterion is open again."""
+    stamp: Stamp
+    grid: str
+    """The digest of the grid under which it was given."""
+    entered: int | None = None
+    """The number as it was entered, on its scale."""
+    scale: Scale = Scale.LEVELS
+    reason: str = ""
+    evidence: str = ""
+    role: str = ""
+    """In what capacity it was given, e.g. Fachbereich, Controlling."""
+    state: MarkState = MarkState.PROPOSED
+    proposed_by: str = ""
+    """Who gave it; whoever else checks and releases it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,16 +455,6 @@ class Plan:
     ranking: Ranking
     schedule: Schedule
     proof: Proof
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """Who did something, and when."""
-
-    who: str
-    """Initials or a role; the name is kept elsewhere."""
-    at: str
-    """Universal time, ISO 8601."""
 
 
 @dataclass(frozen=True, slots=True)

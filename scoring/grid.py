@@ -2,9 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise, zip_longest
 from typing import NoReturn
+
+from scoring.scales import LevelRule, Scale
 
 WHOLE = 100
 """What the weights of one list add up to."""
@@ -22,6 +25,12 @@ class Criterion:
     """What the question is about: goal, priority or implementation."""
     anchors: tuple[str, ...]
     """What each level means, from level 0 to the best one."""
+    owner: str = ""
+    """Who marks it, e.g. the administration or the council, where a weight set gives each a share."""
+    scale: Scale = Scale.LEVELS
+    """How its marks are entered; what was entered is kept beside the level."""
+    rules: tuple[LevelRule, ...] = ()
+    """How its level follows from data, where data are known."""
 
     @property
     def best(self) -> int:
@@ -37,6 +46,16 @@ class WeightSet:
     name: str
     weights: Mapping[str, int]
     """Weight by criterion, in percent of all points."""
+    group: str = ""
+    """The committee or council group whose view it is; empty for the one in force."""
+    base: str = ""
+    """The set it stands in for; empty: for every one."""
+    shares: Mapping[str, int] = field(default_factory=dict)
+    """What the weights of each owner's criteria have to add up to, where that was agreed."""
+
+    def stands_in_for(self, key: str) -> bool:
+        """Whether it is a group's view of the set of that id."""
+        return bool(self.group) and self.base in ("", key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +71,10 @@ class Grid:
         """The criterion of that id; KeyError where there is none."""
         return next((c for c in self.criteria if c.id == key), None) or _missing(key)
 
+    def views_of(self, key: str) -> tuple[WeightSet, ...]:
+        """How committees and council groups would weigh instead of the set of that id."""
+        return tuple(weight_set for weight_set in self.weight_sets if weight_set.stands_in_for(key))
+
     def weight_set(self, key: str) -> WeightSet:
         """The weight set of that id; KeyError where there is none."""
         return next((w for w in self.weight_sets if w.id == key), None) or _missing(key)
@@ -66,6 +89,9 @@ class FlawKind(StrEnum):
     SUM = "sum"
     UNKNOWN = "unknown"
     NEGATIVE = "negative"
+    SHARE = "share"
+    NO_BASE = "no_base"
+    STARTS = "starts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +102,82 @@ class Flaw:
     where: str = ""
     """The weight set's or the criterion's id."""
     what: str = ""
-    """The criterion concerned inside a weight set."""
+    """The criterion, the owner or the other set concerned inside a weight set; the fact of a rule."""
     found: int = 0
+    wanted: int = 0
+
+
+class ChangeKind(StrEnum):
+    """What can differ between two versions of a grid."""
+
+    CRITERION = "criterion"
+    """One was added or taken away."""
+    ANCHOR = "anchor"
+    WEIGHT = "weight"
+    WEIGHT_SET = "weight_set"
+    """One was added or taken away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference between two versions of a grid; an empty side means that it is not there."""
+
+    kind: ChangeKind
+    where: str
+    """The criterion's or the weight set's id."""
+    what: str = ""
+    """The level, or the criterion that is weighed."""
+    before: str = ""
+    after: str = ""
+
+
+def changes(before: Grid, after: Grid) -> tuple[Change, ...]:
+    """What differs between two versions of a grid, text by text and weight by weight."""
+    return (*_changed_criteria(before, after), *_changed_weights(before, after))
+
+
+def _changed_criteria(before: Grid, after: Grid) -> Iterator[Change]:
+    old = {criterion.id: criterion for criterion in before.criteria}
+    new = {criterion.id: criterion for criterion in after.criteria}
+    for key in dict.fromkeys((*old, *new)):
+        if key not in old or key not in new:
+            names = (side[key].name if key in side else "" for side in (old, new))
+            yield Change(ChangeKind.CRITERION, key, "", *names)
+            continue
+        texts = zip_longest(old[key].anchors, new[key].anchors, fillvalue="")
+        for level, (then, now) in enumerate(texts):
+            if then != now:
+                yield Change(ChangeKind.ANCHOR, key, str(level), then, now)
+
+
+def _changed_weights(before: Grid, after: Grid) -> Iterator[Change]:
+    old = {weight_set.id: weight_set for weight_set in before.weight_sets}
+    new = {weight_set.id: weight_set for weight_set in after.weight_sets}
+    for key in dict.fromkeys((*old, *new)):
+        if key not in old or key not in new:
+            names = (side[key].name if key in side else "" for side in (old, new))
+            yield Change(ChangeKind.WEIGHT_SET, key, "", *names)
+            continue
+        then, now = old[key].weights, new[key].weights
+        for criterion in dict.fromkeys((*then, *now)):
+            if then.get(criterion, 0) != now.get(criterion, 0):
+                weights = (str(side.get(criterion, 0)) for side in (then, now))
+                yield Change(ChangeKind.WEIGHT, key, criterion, *weights)
+
+
+def sums_by_block(grid: Grid, weights: Mapping[str, int]) -> dict[str, int]:
+    """What the weights of each block add up to, in the order of the grid."""
+    return _sums(weights, {criterion.id: criterion.block for criterion in grid.criteria})
+
+
+def sums_by_owner(grid: Grid, weights: Mapping[str, int]) -> dict[str, int]:
+    """What the weights of each owner's criteria add up to; criteria without an owner are left out."""
+    return _sums(weights, {criterion.id: criterion.owner for criterion in grid.criteria})
+
+
+def _sums(weights: Mapping[str, int], label: Mapping[str, str]) -> dict[str, int]:
+    names = dict.fromkeys(name for name in label.values() if name)
+    return {name: sum(w for key, w in weights.items() if label.get(key) == name) for name in names}
 
 
 def flaws(grid: Grid) -> tuple[Flaw, ...]:
@@ -94,22 +194,36 @@ def _flaws_of_criteria(grid: Grid) -> Iterator[Flaw]:
     for criterion in grid.criteria:
         if criterion.best < 1:
             yield Flaw(FlawKind.TOO_FEW_LEVELS, criterion.id, found=len(criterion.anchors))
+        for rule in criterion.rules:
+            rising = all(one <= two for one, two in pairwise(rule.starts))
+            if not rising or len(rule.starts) > criterion.best:
+                yield Flaw(FlawKind.STARTS, criterion.id, rule.fact, criterion.best)
 
 
 def _flaws_of_weights(grid: Grid) -> Iterator[Flaw]:
     for key, times in Counter(w.id for w in grid.weight_sets).items():
         if times > 1:
             yield Flaw(FlawKind.TWICE, key, found=times)
-    known = {c.id for c in grid.criteria}
     for weight_set in grid.weight_sets:
-        for key, weight in weight_set.weights.items():
-            if key not in known:
-                yield Flaw(FlawKind.UNKNOWN, weight_set.id, key)
-            if weight < 0:
-                yield Flaw(FlawKind.NEGATIVE, weight_set.id, key, weight)
-        total = sum(weight_set.weights.values())
-        if total != WHOLE:
-            yield Flaw(FlawKind.SUM, weight_set.id, found=total)
+        yield from _flaws_of_set(grid, weight_set)
+
+
+def _flaws_of_set(grid: Grid, weight_set: WeightSet) -> Iterator[Flaw]:
+    known = {criterion.id for criterion in grid.criteria}
+    for key, weight in weight_set.weights.items():
+        if key not in known:
+            yield Flaw(FlawKind.UNKNOWN, weight_set.id, key)
+        if weight < 0:
+            yield Flaw(FlawKind.NEGATIVE, weight_set.id, key, weight)
+    total = sum(weight_set.weights.values())
+    if total != WHOLE:
+        yield Flaw(FlawKind.SUM, weight_set.id, found=total)
+    if weight_set.base and weight_set.base not in {w.id for w in grid.weight_sets}:
+        yield Flaw(FlawKind.NO_BASE, weight_set.id, weight_set.base)
+    sums = sums_by_owner(grid, weight_set.weights)
+    for owner, share in weight_set.shares.items():
+        if sums.get(owner, 0) != share:
+            yield Flaw(FlawKind.SHARE, weight_set.id, owner, sums.get(owner, 0), share)
 
 
 def _missing(key: str) -> NoReturn:

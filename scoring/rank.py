@@ -8,7 +8,7 @@ from scoring.score import Score
 
 
 class Class(StrEnum):
-    """What a project is to the city; A comes before B before C."""
+    """What a project is to the city; A comes before B before C, the others stand apart."""
 
     A = "A"
     """A duty (Muss)."""
@@ -18,6 +18,12 @@ class Class(StrEnum):
     """Good to have (Kann)."""
     N = "N"
     """Too little is known to rank it (nicht bewertbar)."""
+    Z = "Z"
+    """Put off by a decision (zurückgestellt)."""
+
+
+APART = frozenset({Class.N, Class.Z})
+"""Classes without places."""
 
 
 class Why(StrEnum):
@@ -29,6 +35,7 @@ class Why(StrEnum):
     POINTS = "points"
     FEW_POINTS = "few_points"
     INCOMPLETE = "incomplete"
+    PRIORITY = "priority"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,8 @@ class Rules:
     """Percent of the weight that has to be marked before a project can be ranked."""
     duties: tuple[DutyRule, ...]
     """What makes a project class A, besides being begun."""
+    by_priority: tuple[Class, ...] = ()
+    """The class of priority level I, II … where a list is evaluated by levels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +87,8 @@ class Entry:
     """A grant for it has been approved."""
     after: tuple[str, ...] = ()
     """The projects that have to come before it."""
+    priority: int | None = None
+    """The priority level, 1 for I, of a list that is evaluated by levels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +123,7 @@ def classify(entries: Iterable[Entry], rules: Rules) -> dict[str, Verdict]:
     """
     listed = {entry.id: entry for entry in sorted(entries, key=lambda entry: entry.id)}
     verdicts = {key: _verdict(entry, rules) for key, entry in listed.items()}
-    for class_ in Class:
+    for class_ in (Class.A, Class.B, Class.C):
         _hand_down(class_, listed, verdicts)
     return verdicts
 
@@ -120,27 +131,28 @@ def classify(entries: Iterable[Entry], rules: Rules) -> dict[str, Verdict]:
 def rank(entries: Iterable[Entry], verdicts: Mapping[str, Verdict]) -> tuple[Ranked, ...]:
     """Put projects in order: by the class they count as, then by points; equals share a place («1, 1, 3»).
 
-    What cannot be ranked yet stands behind, without a place. Equals are printed in the order of their ids.
+    What cannot be ranked yet, and what was put off, stands behind without a place. Equals are printed in the
+    order of their ids.
     """
     ranked: list[Ranked] = []
     previous: tuple[Class, float] | None = None
     for position, entry in enumerate(_in_order(entries, verdicts), start=1):
         verdict = verdicts[entry.id]
-        standing = _standing(entry, verdict)
-        place = ranked[-1].place if standing == previous else position
-        known = verdict.class_ is not Class.N
-        ranked.append(Ranked(place if known else None, entry.id, verdict, entry.score))
-        previous = standing
+        own = standing(entry, verdict)
+        place = ranked[-1].place if own == previous else position
+        apart = own[0] in APART
+        ranked.append(Ranked(None if apart else place, entry.id, verdict, entry.score))
+        previous = own
     return tuple(ranked)
 
 
 def _in_order(entries: Iterable[Entry], verdicts: Mapping[str, Verdict]) -> list[Entry]:
-    return sorted(entries, key=lambda entry: (*_standing(entry, verdicts[entry.id]), entry.id))
+    return sorted(entries, key=lambda entry: (*standing(entry, verdicts[entry.id]), entry.id))
 
 
-def _standing(entry: Entry, verdict: Verdict) -> tuple[Class, float]:
-    apart = verdict.class_ is Class.N
-    return Class.N if apart else verdict.counts_as, -entry.score.points
+def standing(entry: Entry, verdict: Verdict) -> tuple[Class, float]:
+    """What ranks a project: smaller comes before, equal shares a place."""
+    return verdict.class_ if verdict.class_ in APART else verdict.counts_as, -entry.score.points
 
 
 def _verdict(entry: Entry, rules: Rules) -> Verdict:
@@ -152,6 +164,9 @@ def _class(entry: Entry, rules: Rules) -> tuple[Class, Reason]:
     duty = _duty(entry, rules)
     if duty:
         return Class.A, duty
+    if entry.priority is not None:
+        reason = Reason(Why.PRIORITY, level=entry.priority)
+        return rules.by_priority[entry.priority - 1], reason
     if entry.score.completeness < rules.complete_from:
         return Class.N, Reason(Why.INCOMPLETE, threshold=rules.complete_from)
     if entry.score.points >= rules.b_from:
@@ -180,4 +195,4 @@ def _hand_down(class_: Class, entries: Mapping[str, Entry], verdicts: dict[str, 
 
 
 def _can_rise(verdict: Verdict, class_: Class) -> bool:
-    return verdict.counts_as > class_ and (verdict.class_ is not Class.N or class_ is Class.A)
+    return verdict.counts_as > class_ and (verdict.class_ not in APART or class_ is Class.A)

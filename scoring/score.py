@@ -42,14 +42,41 @@ def score(
         for criterion in criteria
         if criterion.id in marks and criterion.id in weights
     }
-    marked = sum(weights[key] for key in exact)
-    low = sum(exact.values(), start=Fraction(0))
+    return score_of_parts(exact, Fraction(sum(weights[key] for key in exact)))
+
+
+def score_of_level(level: int | None, levels: int) -> Score:
+    """The points of a project that was put on a level as a whole: I earns 100, the last one 0.
+
+    Args:
+        level: From 1, the most urgent, to `levels`; none where it was not decided yet.
+        levels: How many there are, at least 2.
+
+    Raises:
+        ValueError: There is no such level.
+    """
+    if level is None:
+        return score_of_parts({}, Fraction(0))
+    if not 1 <= level <= levels:
+        raise ValueError(f"level {level} is not within 1 and {levels}")
+    earned = Fraction(WHOLE * (levels - level), levels - 1)
+    return score_of_parts({"level": earned}, Fraction(WHOLE))
+
+
+def score_of_parts(parts: Mapping[str, Fraction], known: Fraction) -> Score:
+    """A score from what was earned part by part.
+
+    Args:
+        parts: Points earned by part, exact.
+        known: How many of the 100 points are decided; the rest is still open.
+    """
+    low = sum(parts.values(), start=Fraction(0))
     return Score(
-        points=_tenths(low * WHOLE / marked if marked else Fraction(0)),
+        points=_tenths(low * WHOLE / known if known else Fraction(0)),
         low=_tenths(low),
-        high=_tenths(low + WHOLE - marked),
-        completeness=marked,
-        contributions=_contributions(exact, low),
+        high=_tenths(low + WHOLE - known),
+        completeness=half_up(known),
+        contributions=_contributions(parts, low),
     )
 
 

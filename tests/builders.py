@@ -30,6 +30,7 @@ from portfolio.model import (
 )
 from portfolio.optimizer.problem import Problem, Task, problem_of, use
 from portfolio.service import Workspace, make_workspace, open_workspace, rank_all
+from scoring.goals import Goal, GoalSystem, KeyProduct
 from scoring.grid import Criterion, Grid, WeightSet
 from scoring.rank import DutyRule, Rules
 
@@ -50,6 +51,22 @@ GRID = Grid(
     version="1",
     criteria=(a_criterion("nutzen"), a_criterion("not")),
     weight_sets=(WeightSet("bau", "Bau", {"nutzen": 60, "not": 40}),),
+)
+
+GOALS = (
+    GoalSystem(
+        id="kreis",
+        name="Kreis",
+        levels=("Vision", "Feld", "Schwerpunkt"),
+        focus="Schwerpunkt",
+        goals=(
+            Goal("V", "Vision", "stark", weight=0),
+            Goal("BIL", "Feld", "Bildung", "V"),
+            Goal("BIL1", "Schwerpunkt", "gute Schulen", "BIL", weight=2),
+            Goal("KLI1", "Schwerpunkt", "weniger CO₂", "V"),
+        ),
+        key_products=(KeyProduct("21.10.01", 2022, "Schulen", "Bedarf"),),
+    ),
 )
 
 LONG = ExportProfile(

@@ -11,7 +11,8 @@ from babel.messages import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from portfolio.cli import Spoken, main
+from portfolio.cli import main
+from portfolio.cli.speech import Spoken
 
 ROOT = Path(__file__).parent.parent
 Text = str | tuple[str, ...]
@@ -24,11 +25,19 @@ def texts_in(folder: Path) -> set[Text]:
 
 def helps() -> set[Text]:
     """The help of all commands and options, which click tells."""
-    commands = [main, *main.commands.values()]
     spoken = [
-        p for command in commands for p in (command, *command.params) if isinstance(p, Spoken)
+        part
+        for command in commands_of(main)
+        for part in (command, *command.params)
+        if isinstance(part, Spoken)
     ]
     return {each._text for each in spoken if each._text}
+
+
+def commands_of(command: click.Command) -> list[click.Command]:
+    """A command and all below it."""
+    below = command.commands.values() if isinstance(command, click.Group) else ()
+    return [command, *(deeper for each in below for deeper in commands_of(each))]
 
 
 def said() -> set[Text]:

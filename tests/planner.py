@@ -3,8 +3,10 @@
 from pathlib import Path
 
 from builders import STAMP
+from click.testing import CliRunner
 
 from portfolio import service
+from portfolio.cli import main
 
 
 def lists_of(workspace) -> list[Path]:
@@ -21,3 +23,10 @@ def edit(workspace, name: str, old: str, new: str) -> Path:
     assert old in text
     path.write_text(text.replace(old, new, 1), "utf-8-sig")
     return path
+
+
+def run(*arguments: object, code: int = 0):
+    result = CliRunner().invoke(main, [str(argument) for argument in arguments])
+    assert result.exit_code == code, result.output
+    assert "Traceback" not in result.output
+    return result

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import chain, count, takewhile
 
 from portfolio.errors import Problem
+from portfolio.facts import OWN
 from portfolio.language import gettext as _
 from portfolio.model import Team
 from scoring.grid import Criterion
@@ -30,8 +31,26 @@ DAYS = "Tage "
 RATE = "Rate "
 """Begins the name of a column of explicit payments; the number of the project's year follows."""
 
+DEPARTMENT = "Fachbereich"
+PRIORITY = "Prioritätsstufe"
+GOALS = "Ziele"
+
 REQUIRED = (ID, TITLE, COST, YEARS, EARLIEST)
-OPTIONAL = (PRODUCT, ORDER, STATUS, COST_STAGE, LATEST, FIXED, AFTER, PROGRAMME, GRANT, GRANT_STATE)
+OPTIONAL = (
+    PRODUCT,
+    ORDER,
+    STATUS,
+    COST_STAGE,
+    LATEST,
+    FIXED,
+    AFTER,
+    PROGRAMME,
+    GRANT,
+    GRANT_STATE,
+    DEPARTMENT,
+    PRIORITY,
+    GOALS,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +67,19 @@ class Columns:
     """By criterion."""
     rates: tuple[int, ...]
     """For the project's first, second … year."""
+    facts: Mapping[str, int]
+    """By the name the grid's rules use."""
 
     @property
     def ignored(self) -> tuple[str, ...]:
         """Names of columns that are not taken."""
-        places = (self.plain.values(), self.days.values(), self.marks.values(), self.rates)
+        places = (
+            self.plain.values(),
+            self.days.values(),
+            self.marks.values(),
+            self.rates,
+            self.facts.values(),
+        )
         taken = set(chain.from_iterable(places))
         return tuple(name for place, name in enumerate(self.names) if name and place not in taken)
 
@@ -73,6 +100,9 @@ def find_columns(
         days=_find(places, {team.id: (DAYS + team.id,) for team in teams}),
         marks=_find(places, {c.id: (c.short, c.name, c.id) for c in criteria}),
         rates=tuple(places[f"{RATE}{year}".casefold()] for year in rates),
+        facts=_find(
+            places, {r.fact: (r.fact,) for c in criteria for r in c.rules if r.fact not in OWN}
+        ),
     )
 
 

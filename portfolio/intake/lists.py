@@ -1,17 +1,20 @@
 """A project list: each row a project, or problems with their place (Projektliste)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from portfolio.errors import Problem
 from portfolio.intake import columns as names
 from portfolio.intake.columns import find_columns, flaws_of_columns
 from portfolio.intake.files import read_sheet
+from portfolio.intake.goals import contributions
 from portfolio.intake.row import Row
 from portfolio.language import euros
 from portfolio.language import gettext as _
 from portfolio.model import CostStage, Grant, GrantState, Project, ProjectList, Settings
 from scoring.grid import Grid
+from scoring.scales import Scale, level_of
 
 YES_OR_NO = {"ja": True, "j": True, "x": True, "nein": False, "n": False, "": False}
 
@@ -31,6 +34,8 @@ STATES = {
     "abgelehnt": GrantState.REFUSED,
     "verfallen": GrantState.LAPSED,
 }
+
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 LONGEST_PROJECT = 50
 FIRST_YEAR, LAST_YEAR = 1990, 2199
@@ -69,17 +74,28 @@ class Intake:
         return bool(self.found or self.refused or not self.problems)
 
 
-def read_list(path: Path, entry: ProjectList, settings: Settings, grid: Grid) -> Intake:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a row can refer to."""
+
+    settings: Settings
+    grid: Grid
+    goals: frozenset[str]
+    """Ids of the goals in force."""
+
+
+def read_list(path: Path, entry: ProjectList, known: Known) -> Intake:
     """Read one list; rows with problems are left out, and every problem is told."""
     sheet = read_sheet(path)
     if isinstance(sheet, Problem):
         return Intake(entry.id, path.name, 0, (), (sheet,))
-    columns = find_columns(sheet.header, settings.teams, grid.criteria)
+    criteria = known.grid.criteria
+    columns = find_columns(sheet.header, known.settings.teams, criteria)
     flaws = flaws_of_columns(path.name, columns)
     if flaws:
         return Intake(entry.id, path.name, len(sheet.rows), (), flaws)
     rows = [Row(path.name, number, cells, columns) for number, cells in sheet.rows]
-    read = [(row, _project(row, entry.id, settings, grid)) for row in rows]
+    read = [(row, _project(row, entry.id, known)) for row in rows]
     return Intake(
         list=entry.id,
         file=path.name,
@@ -88,11 +104,11 @@ def read_list(path: Path, entry: ProjectList, settings: Settings, grid: Grid) ->
         problems=tuple(problem for row in rows for problem in row.problems),
         refused=tuple(project.id for row, project in read if row.problems),
         ignored=columns.ignored,
-        unmarked=columns.missing(grid.criteria),
+        unmarked=columns.missing(criteria),
     )
 
 
-def _project(row: Row, list_id: str, settings: Settings, grid: Grid) -> Project:
+def _project(row: Row, list_id: str, known: Known) -> Project:
     row.refuse_surplus()
     status = row.text(names.STATUS)
     project = Project(
@@ -112,11 +128,33 @@ def _project(row: Row, list_id: str, settings: Settings, grid: Grid) -> Project:
         after=tuple(dict.fromkeys(row.text(names.AFTER).replace(",", " ").split())),
         days=row.wholes(row.columns.days),
         payments=_payments(row),
-        marks=row.wholes(row.columns.marks, {c.id: c.best for c in grid.criteria}),
+        facts=row.decimals(row.columns.facts),
+        contributions=contributions(row, known.goals),
+        department=row.text(names.DEPARTMENT),
+        priority=_priority(row, len(known.settings.rules.by_priority)),
     )
+    project = replace(project, **_marks(row, known.grid))
     if not row.problems:
-        _check_together(row, project, settings.horizon.first_year)
+        _check_together(row, project, known.settings.horizon.first_year)
     return project
+
+
+def _marks(row: Row, grid: Grid) -> dict[str, Any]:
+    """The levels, and what was entered where that is not the level itself."""
+    told = list(row.marks(grid.criteria))
+    if row.problems:
+        return {}
+    return {
+        "marks": {c.id: level_of(entered, c.scale, c.best) for c, entered in told},
+        "entered": {c.id: entered for c, entered in told if c.scale is not Scale.LEVELS},
+    }
+
+
+def _priority(row: Row, levels: int) -> int | None:
+    """«II» or «2»."""
+    numbers = {ROMAN[n]: n + 1 for n in range(min(levels, len(ROMAN)))}
+    digits = {str(n): n for n in range(1, levels + 1)}
+    return row.one_of(names.PRIORITY, {"": None, **numbers, **digits}, otherwise=None)
 
 
 def _id(row: Row) -> str:

@@ -1,11 +1,13 @@
 """Numbers as planners write them (Zahlen)."""
 
 import re
+from decimal import Decimal
 
 from portfolio.language import gettext as _
 
 _WHOLE = re.compile(r"-?(\d{1,3}(\.\d{3})+|\d+)(,0*)?")
 _FRACTION = re.compile(r"-?(\d{1,3}(\.\d{3})+|\d+),\d+")
+_POINT = re.compile(r"-?\d+\.\d+")
 _IN_WORDS = re.compile(r"[\d.,\s]+(mio|mrd|tsd|t|k|m)\b.*", re.IGNORECASE)
 _SPACES = dict.fromkeys(map(ord, " \u00a0\u2009\u202f"))
 
@@ -32,6 +34,22 @@ def whole_number(text: str) -> int:
         raise NotANumber(_("has decimals"))
     if _IN_WORDS.fullmatch(bare):
         raise NotANumber(_("has a unit"))
+    raise NotANumber(_("is no number"))
+
+
+def decimal_number(text: str) -> Decimal:
+    """A number that may have decimals: «2,7», «2.7» and «1.234,5».
+
+    Raises:
+        NotANumber: It is something else.
+    """
+    bare = text.translate(_SPACES)
+    if len(bare) > LONGEST or not bare.isascii():
+        raise NotANumber(_("is no number"))
+    if _WHOLE.fullmatch(bare) or _FRACTION.fullmatch(bare):
+        return Decimal(bare.replace(".", "").replace(",", "."))
+    if _POINT.fullmatch(bare):
+        return Decimal(bare)
     raise NotANumber(_("is no number"))
 
 

@@ -1,16 +1,22 @@
 """One row of a list, read cell by cell; what is wrong is noted with its place (Zeile)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TypeVar
 
 from portfolio.errors import Problem
 from portfolio.intake.columns import Columns
-from portfolio.intake.numbers import NotANumber, whole_number
+from portfolio.intake.numbers import NotANumber, decimal_number, whole_number
 from portfolio.language import gettext as _
 from portfolio.language import is_obeyed
+from scoring.grid import Criterion
+from scoring.scales import Scale, ends
 
 Choice = TypeVar("Choice")
+
+YES_OR_NO = {"ja": 1, "j": 1, "x": 1, "nein": 0, "n": 0}
+"""What a cell of a yes-or-no criterion may say instead of 1 and 0."""
 
 SHOWN = 40
 """How much of a wrong cell a message repeats."""
@@ -57,15 +63,34 @@ class Row:
         """A whole number, or None where the cell is empty."""
         return self._whole_at(self.columns.plain.get(name), name, least, most)
 
-    def wholes(
-        self, places: Mapping[str, int], most: Mapping[str, int] | None = None
-    ) -> dict[str, int]:
-        """The whole numbers in several columns, each up to its highest value; empty cells are left out."""
+    def wholes(self, places: Mapping[str, int]) -> dict[str, int]:
+        """The whole numbers in several columns; empty cells are left out."""
         found = {
-            key: self._whole_at(place, self.columns.names[place], 0, most[key] if most else None)
+            key: self._whole_at(place, self.columns.names[place], 0, None)
             for key, place in places.items()
         }
         return {key: number for key, number in found.items() if number is not None}
+
+    def marks(self, criteria: Iterable[Criterion]) -> Iterator[tuple[Criterion, int]]:
+        """The numbers entered on the criteria, each within its scale; open ones are left out."""
+        for criterion in criteria:
+            place = self.columns.marks.get(criterion.id)
+            if place is not None:
+                entered = self._entered(criterion, place)
+                if entered is not None:
+                    yield criterion, entered
+
+    def decimals(self, places: Mapping[str, int]) -> dict[str, Decimal]:
+        """The numbers in several columns; empty cells are left out."""
+        found = {}
+        for key, place in places.items():
+            text = self._cell(place)
+            try:
+                if text:
+                    found[key] = decimal_number(text)
+            except NotANumber:
+                self.note(key, _unexpected(text, _("a number such as 2,7")))
+        return found
 
     def one_of(self, name: str, choices: Mapping[str, Choice], otherwise: Choice) -> Choice:
         """What a word stands for; upper and lower case do not matter."""
@@ -88,6 +113,14 @@ class Row:
 
     def _cell(self, place: int | None) -> str:
         return self.cells[place] if place is not None and place < len(self.cells) else ""
+
+    def _entered(self, criterion: Criterion, place: int) -> int | None:
+        name = self.columns.names[place]
+        text = self._cell(place).casefold()
+        if criterion.scale is Scale.YES_NO and text in YES_OR_NO:
+            return YES_OR_NO[text]
+        first, last = ends(criterion.scale, criterion.best)
+        return self._whole_at(place, name, first, last)
 
     def _whole_at(self, place: int | None, name: str, least: int, most: int | None) -> int | None:
         text = self._cell(place)

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from portfolio.model import Portfolio, Project, Ranking, Settings, TeamUse, YearUse
 from portfolio.rates import rates
-from scoring.rank import Class, Ranked
+from scoring.rank import APART, Class, Ranked
 from scoring.rounding import half_up
 
 Starts = Mapping[str, int | None]
@@ -101,7 +101,7 @@ def _has_begun(predecessor: Project | None, first_year: int) -> bool:
 
 def _starts(project: Project, ranked: Ranked, settings: Settings) -> tuple[int, ...]:
     """The plan years within the project's window; what was due to start before is due now."""
-    if ranked.verdict.counts_as is Class.N:
+    if ranked.verdict.counts_as in APART:
         return ()
     planned = settings.horizon.planned
     latest = planned[-1] if project.latest is None else max(project.latest, planned[0])

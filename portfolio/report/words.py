@@ -22,22 +22,34 @@ def class_reason(ranked: Ranked, grid: Grid) -> str:
 
 def _own_reason(ranked: Ranked, grid: Grid) -> str:
     reason = ranked.verdict.reason
-    threshold = decimal(reason.threshold, 0)
-    match reason.why:
-        case Why.FIXED:
-            return _("begun or awarded")
-        case Why.MARK:
-            name = grid.criterion(reason.criterion).name
-            return _("{criterion}: level {level}").format(criterion=name, level=reason.level)
-        case Why.GRANT:
-            return _("the grant is approved and lapses if it waits")
-        case Why.POINTS:
-            return _("{threshold} points or more").format(threshold=threshold)
-        case Why.FEW_POINTS:
-            return _("fewer than {threshold} points").format(threshold=threshold)
-        case Why.INCOMPLETE:
-            text = _("only {found} % of the weights are marked, {threshold} % are needed")
-            return text.format(found=ranked.score.completeness, threshold=threshold)
+    texts = {
+        Why.FIXED: _("begun or awarded"),
+        Why.MARK: _("{criterion}: level {level}"),
+        Why.GRANT: _("the grant is approved and lapses if it waits"),
+        Why.POINTS: _("{threshold} points or more"),
+        Why.FEW_POINTS: _("fewer than {threshold} points"),
+        Why.INCOMPLETE: _("only {found} % of the weights are marked, {threshold} % are needed"),
+        Why.PRIORITY: _("priority level {roman}"),
+    }
+    return texts[reason.why].format(
+        criterion=grid.criterion(reason.criterion).name if reason.why is Why.MARK else "",
+        level=reason.level,
+        roman=roman(reason.level),
+        threshold=decimal(reason.threshold, 0),
+        found=ranked.score.completeness,
+    )
+
+
+def roman(level: int) -> str:
+    """A priority level as councils write it: 4 is «IV»."""
+    names = ("–", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+    return names[level] if level < len(names) else str(level)
+
+
+def key_product_term(state: str) -> str:
+    """What a key product is called under a Land's budget law."""
+    terms = {"BW": _("Key position"), "NI": _("Essential product")}
+    return terms.get(state, _("Key product"))
 
 
 def class_letter(ranked: Ranked) -> str:
@@ -80,6 +92,14 @@ def import_report(report: Import) -> Iterator[str]:
         yield text.format(
             **dict(zip(("new", "changed", "unchanged"), map(whole, counts), strict=True))
         )
+    if report.kept:
+        text = ngettext(
+            "{count} mark was set by hand and stays, though its list still says otherwise: {marks}",
+            "{count} marks were set by hand and stay, though their lists still say otherwise: {marks}",
+            len(report.kept),
+        )
+        told = ", ".join(f"{kept.project} {kept.criterion}" for kept in report.kept)
+        yield text.format(count=whole(len(report.kept)), marks=told)
     if report.gone:
         text = ngettext(
             "{count} project is no longer in its list and is kept: {ids}",

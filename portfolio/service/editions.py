@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from portfolio.errors import PortfolioError
 from portfolio.language import gettext as _
 from portfolio.model import Edition, Stamp, Status
+from portfolio.service.marks import refuse_unreleased
 from portfolio.service.planning import Watch, load, make_plan
 from portfolio.service.workspace import Workspace, open_store
 
@@ -34,6 +35,7 @@ def publish(
     """
     if not name.strip():
         raise PortfolioError(_("An edition needs a name, e.g. «Entwurf Juli 2026»."))
+    refuse_unreleased(workspace)
     portfolio = load(workspace)
     with open_store(workspace) as store:
         shown = store.last_proposal(portfolio)

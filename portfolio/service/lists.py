@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portfolio.errors import PortfolioError, Problem
-from portfolio.intake.lists import Found, Intake, read_list
+from portfolio.intake.again import Kept, kept, merged
+from portfolio.intake.lists import Found, Intake, Known, read_list
 from portfolio.intake.together import check_together
 from portfolio.language import gettext as _
 from portfolio.model import Project, ProjectList, Stamp
@@ -29,6 +30,8 @@ class Import:
     """Every file could be read row by row, so that good rows alone can be taken if that is wanted."""
     gone: tuple[str, ...] = ()
     """Projects of these lists that the files do not name any more; they are kept."""
+    kept: tuple[Kept, ...] = ()
+    """Marks that were set by hand and stay, though the lists still say otherwise."""
 
 
 def import_lists(
@@ -62,7 +65,10 @@ def import_lists(
             return Import(
                 read, problems, taken=False, rows_can_be_taken=rows_can_be_taken, gone=gone
             )
-        changes = store.put((row.project for row in found), stamp)
+        told = [row.project for row in found]
+        before = store.listed()
+        wanted = [merged(p, before.get(p.id), stored.get(p.id)) for p in told]
+        changes = store.put(wanted, stamp, workspace.grid, listed=told)
     return Import(
         read,
         problems,
@@ -72,6 +78,7 @@ def import_lists(
         unchanged=changes.unchanged,
         dropped=sum(intake.rows for intake in read) - len(found),
         gone=gone,
+        kept=tuple(mark for p, w in zip(told, wanted, strict=True) for mark in kept(p, w)),
     )
 
 
@@ -81,9 +88,9 @@ def check_files(workspace: Workspace) -> Import:
     Raises:
         PortfolioError: The database cannot be read.
     """
-    settings, grid = workspace.settings, workspace.grid
+    known = _known(workspace)
     read = tuple(
-        read_list(workspace.folder / entry.file, entry, settings, grid) for entry in settings.lists
+        read_list(workspace.folder / entry.file, entry, known) for entry in workspace.settings.lists
     )
     stored = {p.id: p for p in stored_projects(workspace)}
     _found, problems = _sound_rows(read, stored, accept_rows=False)
@@ -105,10 +112,13 @@ def stored_projects(workspace: Workspace) -> tuple[Project, ...]:
 def _read_files(
     workspace: Workspace, files: Iterable[Path], list_id: str | None
 ) -> tuple[Intake, ...]:
-    return tuple(
-        read_list(path, _list_of(path, workspace, list_id), workspace.settings, workspace.grid)
-        for path in files
-    )
+    known = _known(workspace)
+    return tuple(read_list(path, _list_of(path, workspace, list_id), known) for path in files)
+
+
+def _known(workspace: Workspace) -> Known:
+    goals = frozenset(goal.id for system in workspace.goals for goal in system.goals)
+    return Known(workspace.settings, workspace.grid, goals)
 
 
 def _list_of(path: Path, workspace: Workspace, list_id: str | None) -> ProjectList:

@@ -1,16 +1,17 @@
-"""From the database to a plan: load, rank, propose (Reihen und Planen)."""
+"""From the database to a plan: load, propose, remember (Planen)."""
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from portfolio.errors import PortfolioError, Problem
 from portfolio.language import gettext as _
-from portfolio.model import GrantState, Plan, Portfolio, Project, Ranking, Stamp
+from portfolio.model import Method, Plan, Portfolio, Project, Stamp
 from portfolio.service.lists import stored_projects
+from portfolio.service.ranking import rank_all
 from portfolio.service.workspace import Workspace, open_store, refuse_own_file
 from portfolio.settings.city import FILE as SETTINGS_FILE
-from scoring.rank import Class, Entry, Ranked, classify, rank
-from scoring.score import score
+from scoring.pairwise import Duel
+from scoring.rank import Class
 
 Watch = Callable[[float, float], None]
 """Told while the solver works: seconds since it began, and the gap so far as a share."""
@@ -32,39 +33,16 @@ def load(workspace: Workspace) -> Portfolio:
     misfits = tuple(_misfits(projects, workspace))
     if misfits:
         raise PortfolioError(_("The database no longer fits portfolio.toml and the grid."), misfits)
-    return Portfolio(workspace.settings, workspace.grid, projects)
-
-
-def rank_all(portfolio: Portfolio) -> Ranking:
-    """Score, classify and rank: each list by itself, and all together."""
-    entries = {project.id: _entry(project, portfolio) for project in portfolio.projects}
-    verdicts = classify(entries.values(), portfolio.settings.rules)
-    members: dict[str, list[Entry]] = {entry.id: [] for entry in portfolio.settings.lists}
-    for project in portfolio.projects:
-        members[project.list].append(entries[project.id])
-    return Ranking(
-        lists={key: rank(listed, verdicts) for key, listed in members.items()},
-        overall=rank(entries.values(), verdicts),
+    return Portfolio(
+        workspace.settings, workspace.grid, projects, workspace.goals, _duels(workspace)
     )
 
 
-def chosen_lists(
-    portfolio: Portfolio, ranking: Ranking, list_id: str | None = None, *, overall: bool = False
-) -> dict[str, tuple[Ranked, ...]]:
-    """The ranked lists by their names: all of them, one, or the one over all.
-
-    Raises:
-        PortfolioError: There is no list of that id.
-    """
-    if overall:
-        return {_("All projects"): ranking.overall}
-    lists = portfolio.settings.lists
-    chosen = [entry for entry in lists if list_id in (None, entry.id)]
-    if not chosen:
-        text = _("There is no list «{id}» in portfolio.toml; there are {known}.")
-        known = ", ".join(entry.id for entry in lists)
-        raise PortfolioError(text.format(id=list_id, known=known))
-    return {entry.name: ranking.lists[entry.id] for entry in chosen}
+def _duels(workspace: Workspace) -> dict[str, tuple[Duel, ...]]:
+    if all(entry.method is not Method.PAIRS for entry in workspace.settings.lists):
+        return {}
+    with open_store(workspace) as store:
+        return store.duels()
 
 
 def make_plan(
@@ -132,18 +110,6 @@ def remember(workspace: Workspace, plan: Plan, stamp: Stamp) -> None:
     """
     with open_store(workspace) as store:
         store.propose(plan, stamp)
-
-
-def _entry(project: Project, portfolio: Portfolio) -> Entry:
-    weights = portfolio.grid.weight_set(portfolio.settings.list_of(project.list).weights)
-    return Entry(
-        id=project.id,
-        score=score(project.marks, weights.weights, portfolio.grid.criteria),
-        marks=project.marks,
-        fixed=project.fixed,
-        granted=project.grant.state is GrantState.GRANTED,
-        after=project.waits_for,
-    )
 
 
 def _misfits(projects: tuple[Project, ...], workspace: Workspace) -> Iterable[Problem]:

@@ -1,5 +1,6 @@
 """The city's folder: found, opened, made, and protected (Arbeitsordner)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,15 +10,20 @@ from portfolio.language import gettext as _
 from portfolio.model import Settings
 from portfolio.settings.city import FILE as SETTINGS_FILE
 from portfolio.settings.city import read_settings
+from portfolio.settings.goals import read_goals
 from portfolio.settings.grid import read_grid
 from portfolio.settings.table import read
 from portfolio.writing import make_folder, write_whole
+from scoring.goals import GoalSystem
 from scoring.grid import Grid
 
 if TYPE_CHECKING:
     from portfolio.store.store import Store
 
 DATABASE = "portfolio.db"
+
+GOALS = "data/goals"
+"""Where the goal systems lie that come with the program."""
 
 SAMPLE_CITY = "Musterstadt"
 """The name by which the sample city is told from a city of one's own."""
@@ -30,6 +36,8 @@ class Workspace:
     folder: Path
     settings: Settings
     grid: Grid
+    goals: tuple[GoalSystem, ...] = ()
+    """The goal systems in force."""
 
     @property
     def database(self) -> Path:
@@ -68,33 +76,47 @@ def open_workspace(folder: Path) -> Workspace:
         PortfolioError: Its settings or its grid are wrong; the error names every place.
     """
     settings = read_settings(folder)
-    return Workspace(folder, settings, read_grid(folder, settings))
+    return Workspace(folder, settings, read_grid(folder, settings), read_goals(folder, settings))
 
 
-def make_workspace(folder: Path, *, with_projects: bool) -> tuple[Path, ...]:
+def make_workspace(
+    folder: Path, *, with_projects: bool, goals: Iterable[str] = ()
+) -> tuple[Path, ...]:
     """Make a workspace from the sample city; a file that is there already is left as it is.
 
     Args:
         folder: Where; made if missing.
         with_projects: The sample's lists with their projects, or with their headers only.
+        goals: Ids of the goal systems to begin with; else those of the sample city.
 
     Returns:
         The files made.
 
     Raises:
-        PortfolioError: The folder cannot be written.
+        PortfolioError: There is no such goal system, or the folder cannot be written.
     """
     sample = _sample()
-    paths = sorted(path for path in (sample / "data").rglob("*") if path.is_file())
+    chosen = _chosen_goals(sample, tuple(goals))
+    lists = sorted((sample / "data").glob("lists/*"))
+    paths = [*sorted((sample / "data").glob("*.toml")), *chosen, *lists]
     made = []
     for source in (sample / SETTINGS_FILE, *paths):
         target = folder / source.relative_to(sample)
         if not target.exists():
             content = source.read_bytes()
             make_folder(target.parent)
-            write_whole(target, content if with_projects else _emptied(content, source, folder))
+            if not with_projects:
+                content = _emptied(content, source, folder)
+            if goals and source.name == SETTINGS_FILE:
+                content = _with_goals(content, [path.relative_to(sample) for path in chosen])
+            write_whole(target, content)
             made.append(target)
     return tuple(made)
+
+
+def known_goals() -> tuple[str, ...]:
+    """Ids of the goal systems that come with the program."""
+    return tuple(sorted(path.stem for path in _sample().glob(f"{GOALS}/*.toml")))
 
 
 def make_sample(folder: Path) -> Workspace:
@@ -124,10 +146,15 @@ def refuse_own_file(workspace: Workspace, path: Path) -> None:
     """Refuse to write over what the workspace lives from.
 
     Raises:
-        PortfolioError: The path is the database, portfolio.toml, the grid or a list.
+        PortfolioError: The path is the database, portfolio.toml, the grid, a goal system or a list.
     """
     settings, folder = workspace.settings, workspace.folder
-    own = [SETTINGS_FILE, settings.grid_file, *(entry.file for entry in settings.lists)]
+    own = [
+        SETTINGS_FILE,
+        settings.grid_file,
+        *settings.aims.files,
+        *(entry.file for entry in settings.lists),
+    ]
     own += [DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"]
     if path.resolve() in {(folder / name).resolve() for name in own}:
         text = _(
@@ -153,6 +180,26 @@ def _emptied(content: bytes, source: Path, folder: Path) -> bytes:
         return content.splitlines(keepends=True)[0]
     own = folder.resolve().name.replace('"', "")
     return content.replace(f'name = "{SAMPLE_CITY}"'.encode(), f'name = "{own}"'.encode(), 1)
+
+
+def _chosen_goals(sample: Path, wanted: tuple[str, ...]) -> list[Path]:
+    """The files of the goal systems wanted, else of those the sample city has."""
+    known = known_goals()
+    for key in wanted:
+        if key not in known:
+            text = _("There is no goal system «{id}»; there are {known}.")
+            raise PortfolioError(text.format(id=key, known=", ".join(known)))
+    own = read(sample / SETTINGS_FILE).content["goals"]["files"]
+    return [sample / GOALS / f"{key}.toml" for key in wanted] or [sample / name for name in own]
+
+
+def _with_goals(content: bytes, files: list[Path]) -> bytes:
+    """The settings page with other goal systems."""
+    names = "".join(f'    "{path.as_posix()}",\n' for path in files)
+    text = content.decode()
+    begin = text.index("files = [", text.index("[goals]"))
+    end = text.index("]", begin)
+    return f"{text[:begin]}files = [\n{names}{text[end:]}".encode()
 
 
 def _sample() -> Path:

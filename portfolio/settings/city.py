@@ -10,6 +10,7 @@ from portfolio.language import available, euros
 from portfolio.language import gettext as _
 from portfolio.model import (
     Accounting,
+    Aims,
     Budget,
     ByYear,
     Column,
@@ -18,15 +19,25 @@ from portfolio.model import (
     GrantState,
     Horizon,
     Layout,
+    Method,
     Profiles,
     ProjectList,
     Settings,
     Team,
 )
 from portfolio.settings.table import Table, read, whole_by_year
-from scoring.rank import DutyRule, Rules
+from scoring.rank import Class, DutyRule, Rules
 
 FILE = "portfolio.toml"
+
+STATES = (
+    "BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "SH", "TH",
+)  # fmt: skip
+"""The Länder, as their budget laws differ."""
+
+BY_PRIORITY = ("A", "A", "B", "B", "C", "Z")
+"""Classes of the priority levels I to VI, after Edewecht 2012: commitments, urgent, necessary, to be aimed at,
+desirable; what is below them is put off."""
 
 Named = TypeVar("Named", Team, ProjectList)
 
@@ -61,6 +72,17 @@ def _settings(page: Table) -> Settings:
         grants=_grants(page.table("grants")),
         accounting=_accounting(page.table("accounting")),
         exports=tuple(_export(name, table) for name, table in page.named_tables("export")),
+        state=page.text("state", "BW", among=STATES),
+        aims=_aims(page.table("goals", optional=True)),
+        four_eyes=page.table("marks", optional=True).flag("four_eyes", default=False),
+    )
+
+
+def _aims(table: Table) -> Aims:
+    return Aims(
+        files=table.texts("files", optional=True),
+        raises=table.text("raises", ""),
+        raised_by=table.whole("raised_by", 1),
     )
 
 
@@ -127,7 +149,14 @@ def _list(table: Table) -> ProjectList:
         file=table.text("file"),
         weights=table.text("weights"),
         account=table.text("account", ""),
+        method=_method(table),
     )
+
+
+def _method(table: Table) -> Method:
+    methods = [method.value for method in Method]
+    wanted = table.text("method", Method.POINTS.value, among=methods)
+    return Method(wanted) if wanted in methods else Method.POINTS
 
 
 def _unique(page: Table, key: str, named: tuple[Named, ...]) -> tuple[Named, ...]:
@@ -147,7 +176,19 @@ def _rules(table: Table) -> Rules:
         b_from=float(table.whole("b_from", 45)),
         complete_from=table.whole("complete_from", 80, most=100),
         duties=tuple(_duty(duty) for duty in table.tables("duty", optional=True)),
+        by_priority=_by_priority(table),
     )
+
+
+def _by_priority(table: Table) -> tuple[Class, ...]:
+    letters = table.texts("by_priority") if "by_priority" in table.content else BY_PRIORITY
+    known = [class_.value for class_ in (Class.A, Class.B, Class.C, Class.Z)]
+    if len(letters) < 2 or any(letter not in known for letter in letters):
+        expected = _("two classes or more, each one of {choices}").format(choices=", ".join(known))
+        text = _("«{found}» was found, expected is {expected}")
+        table.note("by_priority", text.format(found=", ".join(letters), expected=expected))
+        return ()
+    return tuple(map(Class, letters))
 
 
 def _duty(table: Table) -> DutyRule:

@@ -1,14 +1,17 @@
 """The grid's file: criteria, texts of the levels, weight sets, read into a `Grid` (Raster)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from portfolio.errors import PortfolioError, Problem
 from portfolio.language import gettext as _
+from portfolio.language import is_obeyed
 from portfolio.model import Settings
 from portfolio.settings.city import FILE as CITY_FILE
 from portfolio.settings.table import Table, read
 from scoring.grid import WHOLE, Criterion, Flaw, FlawKind, Grid, WeightSet, flaws
+from scoring.scales import LevelRule, Scale
 
 
 def read_grid(folder: Path, settings: Settings) -> Grid:
@@ -28,6 +31,37 @@ def read_grid(folder: Path, settings: Settings) -> Grid:
     return grid
 
 
+def with_weight_set(path: Path, weight_set: WeightSet) -> str:
+    """The text of a grid's file with one more weight set at its end.
+
+    Raises:
+        PortfolioError: The file cannot be read, or the grid with that set would not be sound.
+    """
+    text = path.read_text("utf-8-sig")
+    grid = _grid(read(path))
+    sets = (*grid.weight_sets, weight_set)
+    found = flaws(replace(grid, weight_sets=sets))
+    if found:
+        problems = tuple(Problem(_sentence(flaw), path.name, key=flaw.where) for flaw in found)
+        raise PortfolioError(_("The weight set was not added."), problems)
+    return f"{text.rstrip()}\n\n{_as_toml(weight_set)}"
+
+
+def _as_toml(weight_set: WeightSet) -> str:
+    told = {"id": weight_set.id, "name": weight_set.name}
+    told |= {"group": weight_set.group, "base": weight_set.base}
+    lines = ["[[weights]]", *(f"{key} = {_quoted(text)}" for key, text in told.items() if text)]
+    lines += ["", "[weights.percent]"]
+    lines += [f"{_quoted(key)} = {percent}" for key, percent in weight_set.weights.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    """A TOML string; what a terminal would obey has no place in it."""
+    plain = "".join(sign for sign in text if not is_obeyed(sign))
+    return '"' + plain.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
 def _grid(page: Table) -> Grid:
     return Grid(
         name=page.text("name"),
@@ -45,6 +79,23 @@ def _criterion(table: Table) -> Criterion:
         short=table.text("short", key),
         block=table.text("block", ""),
         anchors=table.texts("levels"),
+        owner=table.text("owner", ""),
+        scale=_scale(table),
+        rules=tuple(_rule(rule) for rule in table.tables("computed", optional=True)),
+    )
+
+
+def _scale(table: Table) -> Scale:
+    scales = [scale.value for scale in Scale]
+    wanted = table.text("scale", Scale.LEVELS.value, among=scales)
+    return Scale(wanted) if wanted in scales else Scale.LEVELS
+
+
+def _rule(table: Table) -> LevelRule:
+    return LevelRule(
+        fact=table.text("from"),
+        starts=table.numbers("starts"),
+        silent_below=table.flag("silent_below", default=False),
     )
 
 
@@ -53,6 +104,9 @@ def _weight_set(table: Table) -> WeightSet:
         id=table.text("id"),
         name=table.text("name"),
         weights=table.wholes_by_text("percent"),
+        group=table.text("group", ""),
+        base=table.text("base", ""),
+        shares=table.wholes_by_text("shares", optional=True),
     )
 
 
@@ -66,8 +120,15 @@ def _sentence(flaw: Flaw) -> str:
         FlawKind.SUM: _("the weights add up to {found}; they have to add up to {whole}"),
         FlawKind.UNKNOWN: _("«{what}» has a weight but is no criterion; please check its spelling"),
         FlawKind.NEGATIVE: _("«{what}» has the weight {found}; a weight is never negative"),
+        FlawKind.SHARE: _("the weights of «{what}» add up to {found}; {wanted} were agreed"),
+        FlawKind.NO_BASE: _("there is no weight set «{what}» to stand in for"),
+        FlawKind.STARTS: _(
+            "the starts of «{what}» have to rise, and there are at most {found} of them"
+        ),
     }
-    return sentences[flaw.kind].format(found=flaw.found, what=flaw.what, whole=WHOLE)
+    return sentences[flaw.kind].format(
+        found=flaw.found, what=flaw.what, wanted=flaw.wanted, whole=WHOLE
+    )
 
 
 def _misfits(grid: Grid, settings: Settings) -> Iterator[Problem]:
@@ -81,6 +142,9 @@ def _misfits(grid: Grid, settings: Settings) -> Iterator[Problem]:
             sentence = text.format(name=entry.weights, list=entry.name)
             yield Problem(sentence, CITY_FILE, key="list.weights")
     best = {criterion.id: criterion.best for criterion in grid.criteria}
+    if settings.aims.raises and settings.aims.raises not in best:
+        text = _("the grid has no criterion «{name}»; please check its spelling")
+        yield Problem(text.format(name=settings.aims.raises), CITY_FILE, key="goals.raises")
     for duty in settings.rules.duties:
         if duty.level > best.get(duty.criterion, -1):
             text = _("the grid has no level {level} of a criterion «{name}»; please check both")

@@ -74,9 +74,9 @@ class Table:
             self._wrong(key, value, _("one of {choices}").format(choices=", ".join(among)))
         return value
 
-    def texts(self, key: str) -> tuple[str, ...]:
+    def texts(self, key: str, *, optional: bool = False) -> tuple[str, ...]:
         """A list of texts."""
-        value = self._value(key, None)
+        value = self._value(key, [] if optional else None)
         if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
             self._wrong(key, value, _("a list of texts"))
             return ()
@@ -90,7 +90,7 @@ class Table:
         return value is True
 
     def whole(
-        self, key: str, default: int | None = None, least: int = 0, most: int | None = None
+        self, key: str, default: int | None = None, least: int | None = 0, most: int | None = None
     ) -> int:
         """A whole number, not below `least`, not above `most`."""
         number = self._whole(key, self._value(key, default), least)
@@ -99,6 +99,10 @@ class Table:
             return most
         return number
 
+    def whole_or_none(self, key: str, most: int | None = None) -> int | None:
+        """A whole number, not above `most`; none where the key is missing."""
+        return self.whole(key, most=most) if key in self.content else self._value(key, None)
+
     def share(self, key: str, default: Decimal | None = None) -> Decimal:
         """A share between 0 and 1."""
         value = self._value(key, default)
@@ -106,6 +110,32 @@ class Table:
             self._wrong(key, value, _("a share between 0 and 1"))
             return Decimal(0)
         return Decimal(value)
+
+    def numbers(self, key: str) -> tuple[Decimal, ...]:
+        """A list of numbers."""
+        value = self._value(key, None)
+        if not isinstance(value, list) or not all(map(_is_number, value)):
+            self._wrong(key, value, _("a list of numbers"))
+            return ()
+        return tuple(map(Decimal, value))
+
+    def numbers_by_year(self, key: str) -> dict[int, Decimal]:
+        """A table of numbers under years; empty where there is none."""
+        table = self.table(key, optional=True)
+        found = {name: table._value(name, None) for name in table.content}
+        for name, value in found.items():
+            if not _is_number(value):
+                table._wrong(name, value, _("a number"))
+        return {
+            table._year_of(name): Decimal(value)
+            for name, value in found.items()
+            if _is_number(value)
+        }
+
+    def texts_by_year(self, key: str) -> dict[int, str]:
+        """A table of texts under years; empty where there is none."""
+        table = self.table(key, optional=True)
+        return {table._year_of(name): table.text(name) for name in table.content}
 
     def by_year(self, key: str) -> dict[int | None, Decimal]:
         """A number, or a table of years; the amount of all other years stands under None."""
@@ -125,9 +155,9 @@ class Table:
             for name in table.content
         }
 
-    def wholes_by_text(self, key: str) -> dict[str, int]:
+    def wholes_by_text(self, key: str, *, optional: bool = False) -> dict[str, int]:
         """A table of whole numbers."""
-        table = self.table(key)
+        table = self.table(key, optional=optional)
         return {name: table._whole(name, table._value(name, None), None) for name in table.content}
 
     def texts_by_text(self, key: str) -> dict[str, str]:
@@ -161,6 +191,11 @@ class Table:
     def note(self, key: str, text: str) -> None:
         """Note something wrong with a key, in a sentence of the caller's."""
         self.problems.append(Problem(text, file=self.file, key=self._full(key)))
+
+    @property
+    def has_problems(self) -> bool:
+        """Whether something was wrong so far, here or below."""
+        return any(True for _problem in self._all_problems())
 
     def refuse_problems(self) -> None:
         """End the reading.
@@ -209,8 +244,14 @@ class Table:
     def _year(self, key: str, name: str) -> int | None:
         if name == "later":
             return None
-        if not (name.isdecimal() and len(name) == 4):
+        if not _is_year(name):
             self._wrong(key, name, _("a year such as 2027, or «later»"))
+            return 0
+        return int(name)
+
+    def _year_of(self, name: str) -> int:
+        if not _is_year(name):
+            self._wrong(name, name, _("a year such as 2027"))
             return 0
         return int(name)
 
@@ -236,6 +277,10 @@ def whole_by_year(amounts: Mapping[int | None, Decimal]) -> ByYear:
     """Amounts rounded down to whole ones."""
     years = {year: int(amount) for year, amount in amounts.items() if year is not None}
     return ByYear(years, int(amounts[None]) if None in amounts else None)
+
+
+def _is_year(name: str) -> bool:
+    return name.isascii() and name.isdecimal() and len(name) == 4
 
 
 def _is_number(value: object) -> bool:

@@ -79,6 +79,67 @@ def history(db: Database) -> None:
         _only_ever_added(db, table)
 
 
+@migrations()
+def scoring(db: Database) -> None:
+    """What a list is scored by: facts, contributions to goals, and marks with all that vouches for them."""
+    project = db.table("project")
+    project.add_column("department", str, not_null_default="")
+    project.add_column("priority", int)
+    db.table("mark").add_column("entered", int)
+    db.table("edition").add_column("grid", str)
+    _belonging(db, "fact", {"name": str, "value": str}, "name")
+    _belonging(db, "contribution", {"goal": str, "strength": int, "reason": str}, "goal")
+    db.table("listed").create(
+        {"project": str, "content": str},
+        pk="project",
+        not_null={"content"},
+        foreign_keys=[("project", "project", "id")],
+        strict=True,
+    )
+    db.table("grid").create(
+        {"digest": str, "version": str, "at": str, "who": str, "content": str},
+        pk="digest",
+        not_null={"version", "at", "who", "content"},
+        strict=True,
+    )
+    _marking(db)
+    db.table("duel").create(
+        {"id": int, "at": str, "who": str, "list": str, "first": str, "second": str, "winner": str},
+        pk="id",
+        not_null={"at", "who", "list", "first", "second", "winner"},
+        strict=True,
+    )
+    for table in ("grid", "marking", "duel"):
+        _only_ever_added(db, table)
+
+
+def _marking(db: Database) -> None:
+    """Every mark ever given, withdrawn, checked or released; the last one of a criterion counts."""
+    db.table("marking").create(
+        {
+            "id": int,
+            "at": str,
+            "who": str,
+            "project": str,
+            "criterion": str,
+            "level": int,
+            "entered": int,
+            "scale": str,
+            "reason": str,
+            "evidence": str,
+            "role": str,
+            "state": str,
+            "proposed_by": str,
+            "grid": str,
+        },
+        pk="id",
+        not_null={"at", "who", "project", "criterion", "scale", "reason", "evidence", "role", "state",
+                  "proposed_by", "grid"},
+        strict=True,
+    )  # fmt: skip
+    db.table("marking").create_index(["project", "criterion"])
+
+
 def _belonging(db: Database, name: str, columns: dict[str, type], key: str) -> None:
     db.table(name).create(
         {"project": str, **columns},

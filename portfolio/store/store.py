@@ -12,16 +12,18 @@ from sqlite_utils import Database
 
 from portfolio.errors import PortfolioError
 from portfolio.language import gettext as _
-from portfolio.model import CostStage, Edition, Grant, GrantState, Plan, Portfolio, Project, Stamp
-from portfolio.store import journal
+from portfolio.model import Edition, Mark, Plan, Portfolio, Project, Stamp
+from portfolio.store import grids, journal, marks
 from portfolio.store.frozen import digest, freeze, thaw, unreadable
+from portfolio.store.grids import GridVersion
 from portfolio.store.journal import JournalEntry
 from portfolio.store.migrations import migrations
+from portfolio.store.rows import PARTS, part_rows, project_of, row_of
+from scoring.grid import Grid
+from scoring.pairwise import Duel
 
 PATIENCE = 5.0
 """Seconds to wait while another program writes."""
-
-_PARTS = ("predecessor", "team_days", "payment", "mark")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,27 +66,48 @@ class Store:
     def projects(self) -> tuple[Project, ...]:
         """All projects, in the order of their ids."""
         with _told(self.path):
-            parts = {table: self._parts(table) for table in _PARTS}
+            parts = {table: self._parts(table) for table in PARTS}
             rows = list(self._db.table("project").rows_where(order_by="id"))
         try:
             return tuple(
-                _project(row, {t: parts[t].get(row["id"], {}) for t in _PARTS}) for row in rows
+                project_of(row, {t: parts[t].get(row["id"], {}) for t in PARTS}) for row in rows
             )
         except ValueError:
             raise unreadable() from None
 
-    def put(self, projects: Iterable[Project], stamp: Stamp) -> Changes:
-        """Keep projects: add the new ones, update the changed ones, leave the rest; all or none."""
+    def put(
+        self,
+        projects: Iterable[Project],
+        stamp: Stamp,
+        grid: Grid,
+        listed: Iterable[Project] | None = None,
+    ) -> Changes:
+        """Keep projects: add the new ones, update the changed ones, leave the rest; all or none.
+
+        Args:
+            projects: As they shall be.
+            stamp: Who keeps them, and when.
+            grid: Under which they are marked.
+            listed: As their lists tell them, where that is not the same.
+
+        Raises:
+            PortfolioError: The grid was published otherwise under the same version.
+        """
         wanted = {project.id: project for project in projects}
         with self.alone():
+            key = grids.keep(self._db, grid, stamp)
             stored = {project.id: project for project in self.projects()}
             new = [p for key, p in wanted.items() if key not in stored]
             changed = [p for key, p in wanted.items() if key in stored and stored[key] != p]
             self._write([*new, *changed])
+            self._write_listed(wanted.values() if listed is None else listed)
+            for project in (*new, *changed):
+                before = stored.get(project.id)
+                marks.add(self._db, marks.listed(before, project, grid, key, stamp))
             for project in new:
                 journal.note(self._db, stamp, "import", project.id, after=project)
             for project in changed:
-                before = stored[project.id]
+                before = stored.get(project.id)
                 journal.note(self._db, stamp, "import", project.id, before=before, after=project)
         touched = {project.id for project in (*new, *changed)}
         return Changes(
@@ -92,6 +115,68 @@ class Store:
             changed=tuple(project.id for project in changed),
             unchanged=tuple(key for key in wanted if key not in touched),
         )
+
+    def listed(self) -> dict[str, Project]:
+        """The projects as their lists told them the last time, by id."""
+        with _told(self.path):
+            rows = list(self._db.table("listed").rows)
+        return {row["project"]: thaw(row["content"], Project) for row in rows}
+
+    def mark(self, project: Project, given: Iterable[Mark], stamp: Stamp) -> None:
+        """Keep a project with other marks, and what vouches for them.
+
+        Args:
+            project: With the marks as they shall be.
+            given: The marks that were given, withdrawn, checked or released.
+            stamp: Who did it, and when.
+        """
+        told = tuple(given)
+        with self.alone():
+            self._write([project])
+            marks.add(self._db, told)
+            journal.note(self._db, stamp, "score", project.id, after=told)
+
+    def link(self, project: Project, stamp: Stamp) -> None:
+        """Keep a project with other contributions to goals."""
+        with self.alone():
+            self._write([project])
+            journal.note(self._db, stamp, "link", project.id, after=project.contributions)
+
+    def marks(self, project: str | None = None) -> tuple[Mark, ...]:
+        """The marks in force, of one project or of all, in the order in which they were given."""
+        with _told(self.path):
+            return tuple(marks.latest(self._db, project))
+
+    def mark_history(self, project: str) -> tuple[Mark, ...]:
+        """All marks a project was ever given, the oldest first."""
+        with _told(self.path):
+            return tuple(marks.history(self._db, project))
+
+    def keep_grid(self, grid: Grid, stamp: Stamp) -> str:
+        """Remember a grid and return its digest.
+
+        Raises:
+            PortfolioError: Its version was published with other texts or weights.
+        """
+        with self.alone():
+            return grids.keep(self._db, grid, stamp)
+
+    def grids(self) -> tuple[GridVersion, ...]:
+        """All grids that were worked with, the oldest first."""
+        with _told(self.path):
+            return tuple(grids.all_of(self._db))
+
+    def add_duels(self, list_id: str, duels: Iterable[Duel], stamp: Stamp) -> None:
+        """Keep the outcome of projects held against each other."""
+        told = tuple(duels)
+        with self.alone():
+            marks.add_duels(self._db, list_id, told, stamp)
+            journal.note(self._db, stamp, "duel", list_id, after=told)
+
+    def duels(self) -> dict[str, tuple[Duel, ...]]:
+        """All projects held against each other, by list."""
+        with _told(self.path):
+            return marks.duels(self._db)
 
     def propose(self, plan: Plan, stamp: Stamp) -> None:
         """Remember a plan that was shown, so that what is published is what was seen."""
@@ -127,6 +212,7 @@ class Store:
             "plan": frozen.decode(),
         }
         with self.alone():
+            row["grid"] = grids.keep(self._db, plan.portfolio.grid, stamp)
             earlier = self._edition_row(name)
             if earlier and earlier["digest"] != row["digest"]:
                 text = _("The edition «{name}» exists already; please choose another name.")
@@ -186,20 +272,24 @@ class Store:
         return next(iter(rows), None)
 
     def _write(self, projects: list[Project]) -> None:
-        self._db.table("project").upsert_all((_row(p) for p in projects), pk="id")
-        for table in _PARTS:
+        self._db.table("project").upsert_all((row_of(p) for p in projects), pk="id")
+        for table in PARTS:
             for project in projects:
                 self._db.table(table).delete_where("project = ?", [project.id])
-            rows = [row for project in projects for row in _part_rows(table, project)]
+            rows = [row for project in projects for row in part_rows(table, project)]
             if rows:
                 self._db.table(table).insert_all(rows)
 
-    def _parts(self, table: str) -> dict[str, dict[Any, Any]]:
-        """What belongs to each project in one table: key to value, by project."""
-        parts: dict[str, dict[Any, Any]] = {}
+    def _write_listed(self, projects: Iterable[Project]) -> None:
+        rows = ({"project": p.id, "content": freeze(p).decode()} for p in projects)
+        self._db.table("listed").upsert_all(rows, pk="project")
+
+    def _parts(self, table: str) -> dict[str, dict[Any, list[Any]]]:
+        """What belongs to each project in one table: key to values, by project."""
+        parts: dict[str, dict[Any, list[Any]]] = {}
         for row in self._db.table(table).rows_where(order_by="rowid"):
-            project, key, *value = row.values()
-            parts.setdefault(project, {})[key] = value[0] if value else True
+            project, key, *values = row.values()
+            parts.setdefault(project, {})[key] = values
         return parts
 
 
@@ -211,58 +301,6 @@ def _prepared(connection: sqlite3.Connection) -> Database:
         db.enable_wal()
         migrations.apply(db)
     return db
-
-
-def _row(project: Project) -> dict[str, object]:
-    return {
-        "id": project.id,
-        "list": project.list,
-        "title": project.title,
-        "cost": project.cost,
-        "years": project.years,
-        "earliest": project.earliest,
-        "latest": project.latest,
-        "fixed": int(project.fixed),
-        "status": project.status,
-        "product": project.product,
-        "order_number": project.order,
-        "cost_stage": project.cost_stage,
-        "grant_programme": project.grant.programme,
-        "grant_amount": project.grant.amount,
-        "grant_state": project.grant.state,
-    }
-
-
-def _part_rows(table: str, project: Project) -> list[dict[str, object]]:
-    rows: dict[str, list[dict[str, object]]] = {
-        "predecessor": [{"after": key} for key in project.after],
-        "team_days": [{"team": key, "days": days} for key, days in project.days.items()],
-        "payment": [{"year": y, "amount": euros} for y, euros in enumerate(project.payments, 1)],
-        "mark": [{"criterion": key, "level": level} for key, level in project.marks.items()],
-    }
-    return [{"project": project.id, **row} for row in rows[table]]
-
-
-def _project(row: Mapping[str, Any], parts: Mapping[str, Mapping[Any, Any]]) -> Project:
-    return Project(
-        id=row["id"],
-        list=row["list"],
-        title=row["title"],
-        cost=row["cost"],
-        years=row["years"],
-        earliest=row["earliest"],
-        latest=row["latest"],
-        fixed=bool(row["fixed"]),
-        status=row["status"],
-        product=row["product"],
-        order=row["order_number"],
-        cost_stage=CostStage(row["cost_stage"]) if row["cost_stage"] else None,
-        grant=Grant(row["grant_programme"], row["grant_amount"], GrantState(row["grant_state"])),
-        after=tuple(parts["predecessor"]),
-        days=parts["team_days"],
-        payments=tuple(parts["payment"].values()),
-        marks=parts["mark"],
-    )
 
 
 def _edition(row: Mapping[str, Any]) -> Edition:

@@ -1,8 +1,10 @@
 import pytest
 from builders import GRID, SETTINGS
 
-from portfolio.intake.lists import read_list
+from portfolio.intake.lists import Known, read_list
 from portfolio.model import CostStage, Grant, GrantState
+
+KNOWN = Known(SETTINGS, GRID, frozenset({"BIL1", "KLI1"}))
 
 HEADER = (
     "Nr.;Projekt;Produkt;Kostenstufe;Gesamtkosten €;Dauer (Jahre);Start frühestens;Start spätestens;"
@@ -24,7 +26,7 @@ def list_with(folder, *rows: dict[str, str]):
     ]
     path = folder / "bau.csv"
     path.write_text("\r\n".join(lines), "utf-8-sig")
-    return read_list(path, SETTINGS.lists[0], SETTINGS, GRID)
+    return read_list(path, SETTINGS.lists[0], KNOWN)
 
 
 def test_a_row_becomes_a_project(tmp_path):
@@ -54,7 +56,7 @@ def test_a_status_that_says_begun_makes_a_project_fixed(tmp_path, status):
     columns = [*GOOD, "Status"]
     path.write_text(";".join(columns) + "\n" + ";".join([*GOOD.values(), status]), "utf-8")
 
-    found = read_list(path, SETTINGS.lists[0], SETTINGS, GRID).found
+    found = read_list(path, SETTINGS.lists[0], KNOWN).found
 
     assert found[0].project.fixed
 
@@ -63,7 +65,7 @@ def test_criteria_without_a_column_are_named(tmp_path):
     path = tmp_path / "bau.csv"
     path.write_text(";".join([*GOOD, "Nutzen"]) + "\n", "utf-8")
 
-    assert read_list(path, SETTINGS.lists[0], SETTINGS, GRID).unmarked == ("Not",)
+    assert read_list(path, SETTINGS.lists[0], KNOWN).unmarked == ("Not",)
 
 
 def test_a_latest_start_before_the_plan_is_told_unless_the_project_has_begun(tmp_path):
@@ -135,7 +137,7 @@ def test_a_file_without_the_needed_columns_is_not_read_at_all(tmp_path):
     path = tmp_path / "bau.csv"
     path.write_text("Nr.;Titel\nB-1;Schule\n", "utf-8")
 
-    intake = read_list(path, SETTINGS.lists[0], SETTINGS, GRID)
+    intake = read_list(path, SETTINGS.lists[0], KNOWN)
 
     assert intake.found == ()
     assert [problem.column for problem in intake.problems] == [

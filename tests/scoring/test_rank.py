@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring.rank import Class, DutyRule, Entry, Reason, Rules, Why, classify, rank
-from scoring.score import Score
+from scoring.score import Score, score_of_level
 
 RULES = Rules(
     b_from=45.0,
@@ -171,3 +171,92 @@ def test_a_place_tells_how_many_stand_before(entries):
                 and (o.verdict.counts_as, -o.score.points) < (r.verdict.counts_as, -r.score.points)
             ]
             assert r.place == len(before) + 1
+
+
+LEVELS = Rules(
+    b_from=45.0,
+    complete_from=80,
+    duties=(),
+    by_priority=(Class.A, Class.A, Class.B, Class.B, Class.C, Class.Z),
+)
+
+
+def by_level(*levels: int | None, **more):
+    entries = [
+        Entry(f"P{n}", score_of_level(level, 6), {}, priority=level, **more)
+        for n, level in enumerate(levels)
+    ]
+    return rank(entries, classify(entries, LEVELS))
+
+
+def test_a_list_evaluated_by_levels_has_their_classes_and_ranks_by_them():
+    found = by_level(5, 1, 3, 4, 2, 3)
+
+    assert [(r.place, r.id, r.verdict.class_.value) for r in found] == [
+        (1, "P1", "A"),
+        (2, "P4", "A"),
+        (3, "P2", "B"),
+        (3, "P5", "B"),
+        (5, "P3", "B"),
+        (6, "P0", "C"),
+    ]
+    assert found[0].verdict.reason == Reason(Why.PRIORITY, level=1)
+
+
+def test_what_is_put_off_or_has_no_level_stands_apart_without_a_place():
+    found = by_level(6, None, 5)
+
+    assert [(r.place, r.id, r.verdict.class_.value) for r in found] == [
+        (1, "P2", "C"),
+        (None, "P1", "N"),
+        (None, "P0", "Z"),
+    ]
+
+
+def test_what_has_begun_is_a_duty_whatever_its_level():
+    assert by_level(6, fixed=True)[0].verdict.class_ is Class.A
+
+
+def test_a_duty_needs_its_predecessor_even_if_that_was_put_off():
+    entries = [
+        Entry("P", score_of_level(6, 6), {}, priority=6),
+        Entry("Q", score_of_level(1, 6), {}, priority=1, after=("P",)),
+        Entry("R", score_of_level(6, 6), {}, priority=6),
+        Entry("S", score_of_level(3, 6), {}, priority=3, after=("R",)),
+    ]
+    verdicts = classify(entries, LEVELS)
+
+    assert verdicts["P"].counts_as is Class.A
+    assert verdicts["R"].counts_as is Class.Z
+
+
+@given(
+    st.lists(
+        st.tuples(st.text(min_size=1, max_size=4), st.integers(0, 1000)),
+        unique_by=lambda pair: pair[0],
+        min_size=2,
+        max_size=8,
+    ),
+    st.integers(0, 1000),
+)
+def test_one_project_more_never_changes_the_order_of_the_others(told, tenths):
+    entries = [entry(key, points=n / 10) for key, n in told]
+    before = [r.id for r in ranked(*entries)]
+    after = [r.id for r in ranked(*entries, entry("another", points=tenths / 10))]
+
+    assert [key for key in after if key != "another"] == before
+
+
+@given(st.lists(st.integers(0, 1000), min_size=2, max_size=8), st.randoms())
+def test_other_names_never_change_the_places(told, dice):
+    names = [f"n{n}" for n in range(len(told))]
+    dice.shuffle(names)
+    first = {
+        r.id: r.place for r in ranked(*(entry(str(n), points=t / 10) for n, t in enumerate(told)))
+    }
+    other = {
+        r.id: r.place
+        for r in ranked(*(entry(k, points=t / 10) for k, t in zip(names, told, strict=True)))
+    }
+
+    assert [first[str(n)] for n in range(len(told))] == [other[name] for name in names]

@@ -1,10 +1,12 @@
+from fractions import Fraction
+
 import pytest
 from builders import a_criterion
 from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring.rounding import apportion
-from scoring.score import score
+from scoring.score import score, score_of_level, score_of_parts
 
 KEYS = "abcd"
 CRITERIA = tuple(a_criterion(key, levels) for key, levels in zip(KEYS, (6, 4, 11, 2), strict=True))
@@ -87,3 +89,67 @@ def test_what_is_not_marked_is_taken_to_be_as_good_as_what_is():
     found = score({"a": 4}, {"a": 40, "b": 60}, CRITERIA)
 
     assert (found.low, found.points, found.high, found.completeness) == (32.0, 80.0, 92.0, 40)
+
+
+def test_the_published_example_of_a_weighted_sum_is_reproduced():
+    """Kracka, Brauers & Zavadskas 2010, Inzinerine Ekonomika 21(4): seven criteria of equal weight.
+
+    Costs are inverted and every column is divided by its sum; the shares become levels of a scale that is
+    fine enough to keep the published digits.
+    """
+    table = [
+        [33.95, 23.78, 11.45, 39.97, 29.44, 167.1, 3.852],
+        [38.9, 4.17, 6.32, 0.01, 4.29, 132.52, 25.184],
+        [37.59, 9.36, 8.23, 4.35, 10.22, 136.71, 10.845],
+        [30.44, 37.59, 13.91, 74.08, 45.1, 198.34, 2.186],
+        [36.21, 14.79, 9.17, 17.77, 17.06, 148.3, 6.61],
+        [37.8, 8.55, 7.97, 2.35, 9.25, 134.83, 11.935],
+    ]
+    is_cost = [True, True, True, True, False, True, False]
+    columns = [
+        [1 / cell if cost else cell for cell in column]
+        for cost, column in zip(is_cost, zip(*table, strict=True), strict=True)
+    ]
+    fine = 10**9
+    parts = [
+        {
+            str(n): Fraction(100, 7) * round(column[row] / sum(column) * fine) / fine
+            for n, column in enumerate(columns)
+        }
+        for row in range(6)
+    ]
+    exact = [sum(part.values()) / 100 for part in parts]
+
+    assert [float(total) for total in exact] == pytest.approx(
+        [0.12040426, 0.3458235, 0.13838192, 0.12841246, 0.12346084, 0.14351701], abs=1e-8
+    )
+    assert [score_of_parts(part, Fraction(100)).points for part in parts] == [
+        12.0, 34.6, 13.8, 12.8, 12.3, 14.4,
+    ]  # fmt: skip
+
+
+@given(some_marks, weights)
+def test_the_range_contains_every_way_the_open_marks_can_turn_out(marks, weights):
+    now = score(marks, weights, CRITERIA)
+    for level in ("low", "high", "mixed"):
+        filled = {
+            key: marks.get(key, {"low": 0, "high": best, "mixed": best // 2}[level])
+            for key, best in BEST.items()
+        }
+        assert now.low <= score(filled, weights, CRITERIA).points <= now.high
+
+
+@pytest.mark.parametrize(
+    ("level", "points"), [(1, 100.0), (2, 80.0), (3, 60.0), (4, 40.0), (5, 20.0), (6, 0.0)]
+)
+def test_a_priority_level_earns_points_in_even_steps(level, points):
+    assert score_of_level(level, 6).points == points
+    assert score_of_level(level, 6).completeness == 100
+
+
+def test_no_priority_level_is_open_and_a_wrong_one_is_refused():
+    found = score_of_level(None, 6)
+
+    assert (found.low, found.high, found.completeness) == (0.0, 100.0, 0)
+    with pytest.raises(ValueError, match="level 7"):
+        score_of_level(7, 6)

@@ -18,7 +18,7 @@ def small(city):
     for entry in city.settings.lists:
         (city.folder / entry.file).write_text(header if entry.id == "hochbau" else "", "utf-8-sig")
     cells = {"Dauer (Jahre)": "1", "Start frühestens": "2027", "Gesamtkosten €": "1.000.000"}
-    marks = dict.fromkeys(names[-11:], "3")
+    marks = dict.fromkeys(names[-12:-1], "3")
     rows = [cells | marks | {"Nr.": f"X-{n}", "Projekt": f"Projekt {n}"} for n in range(3)]
     lines = [header, *(";".join(row.get(name, "") for name in names) for row in rows)]
     (city.folder / "data/lists/hochbau.csv").write_text("\n".join(lines), "utf-8-sig")

@@ -26,12 +26,6 @@ def test_projects_that_no_longer_fit_the_settings_are_named(city):
     assert "das Team «SP», von dem TB-05 Tage braucht, fehlt" in str(caught.value.problems[0])
 
 
-def test_the_ranking_knows_each_list_and_all_together():
-    ranking = service.rank_all(five_projects())
-
-    assert [r.id for r in ranking.lists["bau"]] == [r.id for r in ranking.overall]
-
-
 def test_planning_writes_nothing_and_leaves_its_portfolio_as_it_was(city):
     plan = service.make_plan(five_projects(), 10)
 
@@ -44,16 +38,6 @@ def test_a_duty_without_a_latest_start_that_waits_is_named():
 
     assert service.waiting_duties(a_plan(five_projects(), late)) == ("B-2",)
     assert service.waiting_duties(a_plan(five_projects(), FIVE_STARTS)) == ()
-
-
-def test_a_list_can_be_chosen_by_its_id():
-    portfolio = five_projects()
-    ranking = service.rank_all(portfolio)
-
-    assert list(service.chosen_lists(portfolio, ranking)) == ["Bau"]
-    assert list(service.chosen_lists(portfolio, ranking, overall=True)) == ["Alle Projekte"]
-    with pytest.raises(PortfolioError, match="keine Liste «x»; es gibt bau"):
-        service.chosen_lists(portfolio, ranking, "x")
 
 
 @pytest.mark.parametrize("name", ["modell.txt", "modell", "portfolio.toml"])
@@ -94,10 +78,10 @@ def test_a_list_that_is_gone_from_the_settings_is_named(city):
 def test_a_level_the_grid_no_longer_has_is_named(city):
     take(city)
     grid = city.folder / "data" / "grid.toml"
-    best = '    "Genehmigung und Ausführungsplanung liegen vor, ausschreibungsreif",\n'
+    best = '    "Voraussetzung für mehrere Projekte oder Fenster Dritter mit festem Termin",\n'
     grid.write_text(grid.read_text("utf-8").replace(best, ""), "utf-8")
 
     with pytest.raises(PortfolioError) as caught:
         service.load(service.open_workspace(city.folder))
 
-    assert "hat Stufe 5 von «reife»; das Raster kennt sie nicht" in str(caught.value.problems[0])
+    assert "hat Stufe 5 von «synergie»; das Raster kennt sie nicht" in str(caught.value.problems[0])

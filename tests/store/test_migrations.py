@@ -21,6 +21,12 @@ def test_every_table_is_strict_and_the_database_keeps_a_write_ahead_log(tmp_path
         "journal",
         "proposal",
         "edition",
+        "fact",
+        "contribution",
+        "listed",
+        "grid",
+        "marking",
+        "duel",
     }
     assert db.journal_mode == "wal"
     db.close()

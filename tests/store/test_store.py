@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
-from builders import FIVE_STARTS, STAMP, a_plan, a_project, five_projects
+from builders import FIVE_STARTS, GRID, STAMP, a_plan, a_project, five_projects
 
 from portfolio.errors import PortfolioError
 from portfolio.model import Grant, GrantState
@@ -32,16 +32,16 @@ def test_projects_come_back_as_they_went_in(store):
         "Z-9", after=("B-1", "B-4"), payments=(40_000, 60_000), years=2, order="I1", latest=2028,
         grant=Grant("LGVFG", 5, GrantState.GRANTED), days={"HB": 3}, status="laufend", fixed=True,
     )  # fmt: skip
-    store.put([*the_five(), full], STAMP)
+    store.put([*the_five(), full], STAMP, GRID)
 
     assert store.projects() == (*the_five(), full)
 
 
 def test_putting_the_same_projects_twice_changes_nothing(store):
-    store.put(the_five(), STAMP)
+    store.put(the_five(), STAMP, GRID)
     journal = store.journal()
 
-    changes = store.put(the_five(), STAMP)
+    changes = store.put(the_five(), STAMP, GRID)
 
     assert (changes.new, changes.changed) == ((), ())
     assert len(changes.unchanged) == 5
@@ -49,10 +49,10 @@ def test_putting_the_same_projects_twice_changes_nothing(store):
 
 
 def test_a_changed_project_is_updated_and_journalled_with_before_and_after(store):
-    store.put(the_five(), STAMP)
+    store.put(the_five(), STAMP, GRID)
     dearer = replace(the_five()[0], cost=500_000, days={"HB": 41}, after=(), marks={"nutzen": 1})
 
-    changes = store.put([dearer], STAMP)
+    changes = store.put([dearer], STAMP, GRID)
 
     entry = store.journal()[-1]
     assert changes.changed == ("B-1",)
@@ -63,16 +63,16 @@ def test_a_changed_project_is_updated_and_journalled_with_before_and_after(store
 
 
 def test_a_new_project_is_journalled_without_a_before(store):
-    store.put([a_project("A")], STAMP)
+    store.put([a_project("A")], STAMP, GRID)
 
     assert [(e.subject, e.before) for e in store.journal()] == [("A", None)]
 
 
 def test_a_failing_put_leaves_nothing_behind(store):
-    store.put([a_project("A")], STAMP)
+    store.put([a_project("A")], STAMP, GRID)
 
     with pytest.raises(PortfolioError, match="nichts wurde gespeichert"):
-        store.put([a_project("B"), a_project("C", after=("missing",))], STAMP)
+        store.put([a_project("B"), a_project("C", after=("missing",))], STAMP, GRID)
 
     assert [project.id for project in store.projects()] == ["A"]
     assert len(store.journal()) == 1
@@ -152,7 +152,7 @@ def test_a_changed_edition_can_no_longer_be_read(store, path):
 
 
 def test_a_project_with_a_word_nobody_wrote_can_not_be_read(store, path):
-    store.put([a_project("A")], STAMP)
+    store.put([a_project("A")], STAMP, GRID)
     with sqlite3.connect(path) as other:
         other.execute("update project set grant_state = 'zugesagt'")
     other.close()
@@ -179,13 +179,13 @@ def test_nobody_else_can_write_while_one_has_the_database_alone(store, path):
     with Store(path, patience=0.05) as other, store.alone():
         seen = store.projects()
         with pytest.raises(PortfolioError, match="von einem anderen Programm benutzt"):
-            other.put([a_project("A")], STAMP)
+            other.put([a_project("A")], STAMP, GRID)
         assert store.projects() == seen
 
 
 def test_what_was_done_alone_is_undone_as_a_whole(store):
     with pytest.raises(RuntimeError), store.alone():
-        store.put([a_project("A")], STAMP)
+        store.put([a_project("A")], STAMP, GRID)
         raise RuntimeError
 
     assert store.projects() == ()
@@ -202,12 +202,12 @@ def locked(path):
 
 
 def test_a_locked_database_is_one_sentence_and_nothing_is_lost(store, path):
-    store.put([a_project("A")], STAMP)
+    store.put([a_project("A")], STAMP, GRID)
 
     with locked(path), pytest.raises(PortfolioError, match="von einem anderen Programm benutzt"):
-        store.put([a_project("B")], STAMP)
+        store.put([a_project("B")], STAMP, GRID)
 
-    store.put([a_project("C")], STAMP)
+    store.put([a_project("C")], STAMP, GRID)
     assert [project.id for project in store.projects()] == ["A", "C"]
 
 
@@ -227,7 +227,7 @@ def test_a_file_that_is_no_database_is_one_sentence(path, content):
 
 def test_a_database_with_an_overwritten_page_is_one_sentence(path):
     with Store(path) as store:
-        store.put((a_project(f"P{n:03}", title="x" * 400) for n in range(200)), STAMP)
+        store.put((a_project(f"P{n:03}", title="x" * 400) for n in range(200)), STAMP, GRID)
     with path.open("r+b") as file:
         file.seek(4096 * 3)
         file.write(b"\xde\xad\xbe\xef" * 20_000)
@@ -243,7 +243,7 @@ def test_a_folder_that_does_not_exist_is_one_sentence(tmp_path):
 
 def test_two_stores_see_each_others_changes(store, path):
     with Store(path) as other:
-        store.put([a_project("A")], STAMP)
-        other.put([a_project("B")], STAMP)
+        store.put([a_project("A")], STAMP, GRID)
+        other.put([a_project("B")], STAMP, GRID)
 
     assert [project.id for project in store.projects()] == ["A", "B"]

@@ -2,20 +2,22 @@ import pytest
 from builders import FIVE_STARTS, a_plan, a_portfolio, a_project, five_projects
 from rich.console import Console
 
-from portfolio.report.tables import ranking_table, use_table
+from portfolio.report.plan import ROOM_FOR_REASONS, ranking_sheet, use_sheet
+from portfolio.report.sheets import as_table
 from portfolio.service import rank_all
 
 
-def printed(table, width: int = 80) -> str:
+def printed(sheet, width: int = 80) -> str:
     console = Console(width=width, force_terminal=False)
     with console.capture() as capture:
-        console.print(table)
+        console.print(as_table(sheet, width))
     return capture.get()
 
 
 def ranking_of(portfolio, width=80, starts=None) -> str:
     places = rank_all(portfolio).overall
-    return printed(ranking_table("Bau", places, portfolio, width, starts), width)
+    reasons = width >= ROOM_FOR_REASONS
+    return printed(ranking_sheet("Bau", places, portfolio, starts, with_reasons=reasons), width)
 
 
 def test_a_ranked_list_at_80_columns():
@@ -53,7 +55,7 @@ def test_markup_in_a_title_is_shown_and_not_obeyed():
 
 
 def test_money_and_staff_by_year_stand_beside_their_caps():
-    text = printed(use_table(a_plan(five_projects(), FIVE_STARTS)))
+    text = printed(use_sheet(a_plan(five_projects(), FIVE_STARTS)))
 
     assert ["2027", "660/1.000", "660/900", "72/100"] in [
         line.split() for line in text.splitlines()

@@ -1,0 +1,118 @@
+"""Lists in: the sample, a city of one's own, import and check (Listen)."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from portfolio import service
+from portfolio.cli.output import list_problems, program, progress, say, stamp, the_workspace
+from portfolio.cli.planning import print_plan
+from portfolio.cli.speech import Command, argument, option
+from portfolio.errors import PortfolioError
+from portfolio.language import gettext as _
+from portfolio.report.words import import_report
+from portfolio.service import Import, Workspace
+from portfolio.writing import make_folder
+
+
+@click.command(cls=Command)
+@argument(
+    "folder",
+    type=click.Path(path_type=Path),
+    default=Path("musterstadt"),
+    help="Where the sample city is put; else musterstadt.",
+)
+def demo(folder: Path) -> None:
+    """Show the whole way on a sample city: import, rank, plan, publish, export."""
+    workspace = service.make_sample(folder)
+    say(_("Workspace «{folder}» of {name}").format(folder=folder, name=workspace.settings.name))
+    lists = [folder / entry.file for entry in workspace.settings.lists]
+    _take(workspace, lists)
+    with progress(workspace.settings.time_limit) as watch:
+        plan = service.make_plan(service.load(workspace), watch=watch)
+    service.remember(workspace, plan, stamp())
+    print_plan(plan)
+    name = _("Demo {number}").format(number=len(service.edition_names(workspace)) + 1)
+    edition = service.publish(workspace, name, stamp()).edition
+    make_folder(folder / "export")
+    for profile in workspace.settings.exports:
+        target = folder / "export" / f"{profile.name}.csv"
+        service.save(
+            workspace, target, service.investment_programme(workspace, edition, profile.name)
+        )
+        say(_("Edition «{name}»: {file} written").format(name=name, file=target))
+    say(_("What to try next:"))
+    for command in ("rank --overall", "plan --time-limit 60", "check", "--help"):
+        say(f"  {program()} -C {folder} {command}")
+
+
+@click.command(cls=Command)
+@argument("folder", type=click.Path(path_type=Path), help="Where; made if missing.")
+@option(
+    "--goals",
+    multiple=True,
+    metavar="ID",
+    help="The goal system to begin with; can be given several times. An unknown one lists all.",
+)
+def init(folder: Path, goals: tuple[str, ...]) -> None:
+    """Make a workspace: portfolio.toml to fill in, the grid, and empty lists. Nothing is overwritten."""
+    made = service.make_workspace(folder, with_projects=False, goals=goals)
+    for path in made:
+        say(_("{file} made").format(file=path))
+    if not made:
+        say(_("Nothing was made: all of it is there already."))
+    say(_("Next: fill in {file}, then the lists below {lists}; «portfolio check» tells what is wrong.").format(
+        file=folder / "portfolio.toml", lists=folder / "data" / "lists"
+    ))  # fmt: skip
+
+
+@click.command("import", cls=Command)
+@argument(
+    "files",
+    type=click.Path(path_type=Path),
+    nargs=-1,
+    required=True,
+    help="CSV files named as in portfolio.toml.",
+)
+@option("--list", "list_id", help="The list the files belong to, where their names do not say it.")
+@option("--accept-rows", is_flag=True, help="Take the good rows even if others have problems.")
+@click.pass_obj
+def import_(folder: Path, files: tuple[Path, ...], list_id: str | None, accept_rows: bool) -> None:
+    """Take project lists (CSV) into the database; all files, or none if a row has a problem."""
+    _take(the_workspace(folder), files, list_id=list_id, accept_rows=accept_rows)
+
+
+def _take(
+    workspace: Workspace,
+    files: Sequence[Path],
+    *,
+    list_id: str | None = None,
+    accept_rows: bool = False,
+) -> None:
+    report = service.import_lists(
+        workspace, files, stamp(), list_id=list_id, accept_rows=accept_rows
+    )
+    _tell_import(report)
+    if not report.taken:
+        with_rows = _("Nothing was imported; please mend the rows above, or use --accept-rows.")
+        without = _("Nothing was imported; please mend the files above.")
+        raise PortfolioError(with_rows if report.rows_can_be_taken else without)
+
+
+@click.command(cls=Command)
+@click.pass_obj
+def check(folder: Path) -> None:
+    """Tell what is wrong with portfolio.toml, the grid and the lists; nothing is written."""
+    workspace = the_workspace(folder)
+    report = service.check_files(workspace)
+    _tell_import(report)
+    if report.problems:
+        raise PortfolioError(_("Please mend the rows above."))
+    say(_("All is well."))
+
+
+def _tell_import(report: Import) -> None:
+    for line in import_report(report):
+        say(line)
+    list_problems(report.problems)

@@ -1,0 +1,139 @@
+"""Commands that speak the planner's language, help and refusals included (Sprache der Befehle)."""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from io import TextIOWrapper
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import click
+
+from portfolio import language, service
+from portfolio.cli.output import CSV, JSON, PLAIN, inert, list_problems
+from portfolio.errors import PortfolioError
+from portfolio.language import gettext as _
+
+
+class Spoken:
+    """A command or an option whose help is told in the language in use when it is asked for."""
+
+    _text: str | None = None
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """The usage line, its general words translated."""
+        words = {"[OPTIONS]": _("[OPTIONS]"), "COMMAND [ARGS]...": _("COMMAND [ARGS]...")}
+        pieces: list[str] = super().collect_usage_pieces(ctx)  # type: ignore[misc]  # click.Command's
+        return [words.get(piece, piece) for piece in pieces]
+
+    @property
+    def help(self) -> str | None:
+        """The help, in the language in use."""
+        return _(self._text) if self._text else None
+
+    @help.setter
+    def help(self, text: str | None) -> None:
+        self._text = " ".join(text.split()) if text else None
+
+
+class Command(Spoken, click.Command):
+    """A command that speaks the planner's language."""
+
+
+class Option(Spoken, click.Option):
+    """An option that speaks the planner's language."""
+
+
+class Argument(Spoken, click.Argument):
+    """An argument that speaks the planner's language."""
+
+
+class Refusal(click.ClickException):
+    """What stopped a command, as the last lines of its output."""
+
+    def __init__(self, error: PortfolioError) -> None:
+        super().__init__(inert(str(error)))
+        self.problems = error.problems
+
+    def show(self, file: Any = None) -> None:  # noqa: ANN401  click's signature
+        """Print the problems, then the sentence."""
+        list_problems(self.problems)
+        super().show(file)
+
+
+class Group(Spoken, click.Group):
+    """Commands that belong together."""
+
+    command_class = Command
+
+
+class Desk(Group):
+    """All commands; what stops one becomes a sentence and exit code 1."""
+
+    group_class = Group
+
+    def main(self, args: Sequence[str] | None = None, *more: Any, **named: Any) -> Any:  # noqa: ANN401
+        """Choose the language before anything is said, help included."""
+        language.use(_wanted_language(sys.argv[1:] if args is None else list(args)))
+        _allow_any_sign()
+        return super().main(args, *more, **named)
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except PortfolioError as error:
+            raise Refusal(error) from None
+        except PermissionError as error:
+            text = _("«{path}» cannot be read; please check the access rights.")
+            raise Refusal(PortfolioError(text.format(path=error.filename))) from None
+
+
+Body = Callable[..., None]
+"""What a command does."""
+
+
+def option(*names: str, **more: Any) -> Callable[[Body], Body]:  # noqa: ANN401
+    """An option whose help is told in the planner's language."""
+    return click.option(*names, cls=Option, **more)
+
+
+def argument(name: str, **more: Any) -> Callable[[Body], Body]:  # noqa: ANN401
+    """An argument whose help is told in the planner's language."""
+    return click.argument(name, cls=Argument, **more)
+
+
+def forms(body: Body) -> Body:
+    """Options for the form in which figures are printed; none of them means tables."""
+    body = option("--plain", "form", flag_value=PLAIN, help="As plain lines, for screen readers.")(
+        body
+    )
+    body = option("--csv", "form", flag_value=CSV, help="For spreadsheets.")(body)
+    return option("--json", "form", flag_value=JSON, help="For other programs.")(body)
+
+
+def _wanted_language(arguments: list[str]) -> str:
+    """The variable PORTFOLIO_LANG, else what the workspace says, else German."""
+    folder = Path(_named_folder(arguments) or ".")
+    for wanted in (os.environ.get("PORTFOLIO_LANG"), service.language_of(folder)):
+        if wanted in language.available():
+            return wanted
+    return language.DEFAULT
+
+
+def _named_folder(arguments: list[str]) -> str | None:
+    """What stands behind -C or --folder, before click has read the arguments."""
+    for name, value in pairwise([*arguments, ""]):
+        if name in {"-C", "--folder"}:
+            return value
+        if name.startswith(("-C", "--folder=")):
+            return name.removeprefix("-C").removeprefix("--folder=")
+    return None
+
+
+def _allow_any_sign() -> None:
+    """What an old terminal cannot show becomes «?»; nothing fails because of it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")

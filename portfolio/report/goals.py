@@ -1,0 +1,217 @@
+"""The goals and what is done for them, as sheets and as lines (Ziele)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from portfolio.language import decimal, ngettext, thousands, whole
+from portfolio.language import gettext as _
+from portfolio.model import Portfolio
+from portfolio.report.sheets import Column, Sheet
+from portfolio.report.words import key_product_term
+from portfolio.service import GoalLine, GoalTree, IndicatorLine, Way
+from scoring.goals import Contribution, KeyProduct, Reached
+
+INDENT = "  "
+
+
+def tree_sheet(tree: GoalTree) -> Sheet:
+    """A goal system from the top; projects, money and days of each element, by year where there is a plan."""
+    columns = (
+        Column(_("No.")),
+        Column(_("Goal"), long=True),
+        Column(_("Projects"), right=True),
+        Column(_("Cost T€"), right=True),
+        Column(_("Days"), right=True),
+        *(Column(_("{year} T€").format(year=year), right=True) for year in tree.years),
+        *(Column(_("{year} days").format(year=year), right=True) for year in tree.years),
+    )
+    return Sheet(
+        tree.system.name, columns, tuple(_goal_cells(line, tree.years) for line in tree.lines)
+    )
+
+
+def _goal_cells(line: GoalLine, years: Iterable[int]) -> tuple[str, ...]:
+    return (
+        line.goal.id,
+        INDENT * line.depth + line.goal.text,
+        whole(len(line.projects)),
+        thousands(line.cost),
+        whole(line.days),
+        *(thousands(line.payments.get(year, 0)) for year in years),
+        *(whole(line.days_by_year.get(year, 0)) for year in years),
+    )
+
+
+def tree_warnings(
+    trees: Iterable[GoalTree], aimless: Iterable[str], lost: Iterable[tuple[str, str]]
+) -> Iterator[str]:
+    """What is missing between goals and projects, a sentence a line."""
+    for tree in trees:
+        if tree.unsupported:
+            text = ngettext(
+                "{system}: {count} «{level}» without a project: {ids}",
+                "{system}: {count} «{level}» without a project: {ids}",
+                len(tree.unsupported),
+            )
+            yield text.format(
+                system=tree.system.name,
+                count=whole(len(tree.unsupported)),
+                level=tree.system.focus,
+                ids=", ".join(goal.id for goal in tree.unsupported),
+            )
+        for line in tree.lines:
+            if line.conflicts and not line.depth:
+                text = _("{system}: in conflict with a goal: {ids}")
+                yield text.format(system=tree.system.name, ids=", ".join(line.conflicts))
+    without = tuple(aimless)
+    if without:
+        text = ngettext(
+            "{count} project without a goal: {ids}",
+            "{count} projects without a goal: {ids}",
+            len(without),
+        )
+        yield text.format(count=whole(len(without)), ids=", ".join(without))
+    for project, goal in lost:
+        text = _(
+            "{project} contributes to «{goal}», which is not in force any more; please check it."
+        )
+        yield text.format(project=project, goal=goal)
+
+
+def chain_sheet(ways: Iterable[Way], title: str) -> Sheet:
+    """The ways up as rows, a step a row."""
+    names = (_("System"), _("Way"), _("Level"), _("No."), _("Goal"), _("Contribution"))
+    rows = tuple(
+        (
+            way.system.name,
+            str(number),
+            goal.level,
+            goal.id,
+            goal.text,
+            strength(way.contribution) if way.contribution and not step else "",
+        )
+        for number, way in enumerate(ways, start=1)
+        for step, goal in enumerate(way.goals)
+    )
+    return Sheet(title, tuple(Column(name) for name in names), rows)
+
+
+def chain(ways: Sequence[Way], title: str, below: Sequence[str]) -> Iterator[str]:
+    """The ways up from a project or an element, each step with the name of its level.
+
+    Args:
+        ways: Up to the top.
+        title: The project or the element they begin at.
+        below: The projects that contribute to the element.
+    """
+    yield title
+    if below:
+        yield _("Projects below: {ids}").format(ids=", ".join(below))
+    if not ways:
+        yield _(
+            "It contributes to no goal; «portfolio goals --link {id} GOAL=STRENGTH» adds one."
+        ).format(id=title)
+    for way in ways:
+        yield f"{way.system.name}:"
+        depth = 1
+        if way.contribution is not None:
+            yield INDENT + strength(way.contribution)
+        for place, goal in enumerate(way.goals):
+            is_top = place == len(way.goals) - 1
+            if is_top and way.principles:
+                yield INDENT * depth + _principles(way)
+                depth += 1
+            yield f"{INDENT * depth}→ {goal.level}: {goal.text} ({goal.id})"
+            depth += 1
+
+
+def _principles(way: Way) -> str:
+    ids = ", ".join(goal.id for goal in way.principles)
+    return _("→ {level}, above all of it: {ids}").format(level=way.principles[0].level, ids=ids)
+
+
+def strength(contribution: Contribution) -> str:
+    """How strongly a project contributes, in words, with the reason."""
+    words = {
+        -1: _("in conflict"),
+        0: _("no contribution"),
+        1: _("contributes indirectly"),
+        2: _("contributes directly"),
+        3: _("key project"),
+    }
+    told = f"{words[contribution.strength]} ({contribution.strength})"
+    return f"{told}: {contribution.reason}" if contribution.reason else told
+
+
+def indicators_sheet(lines: Iterable[IndicatorLine], year: int) -> Sheet:
+    """The year-end report: every indicator with target, figure, status and what was reported."""
+    columns = (
+        Column(_("Goal")),
+        Column(_("Indicator"), long=True),
+        Column(_("Unit")),
+        Column(_("Actual {year}").format(year=year - 1), right=True),
+        Column(_("Target {year}").format(year=year), right=True),
+        Column(_("Actual {year}").format(year=year), right=True),
+        Column(_("Status")),
+        Column(_("Report"), long=True),
+    )
+    rows = tuple(_indicator_cells(line, year) for line in lines)
+    return Sheet(_("Indicators {year}").format(year=year), columns, rows)
+
+
+def _indicator_cells(line: IndicatorLine, year: int) -> tuple[str, ...]:
+    indicator = line.indicator
+    figures = (
+        indicator.actuals.get(year - 1),
+        indicator.targets.get(year),
+        indicator.actuals.get(year),
+    )
+    return (
+        line.goal.id,
+        indicator.name,
+        indicator.unit,
+        *("–" if figure is None else _figure(float(figure)) for figure in figures),
+        reached(line.reached),
+        indicator.reports.get(year, ""),
+    )
+
+
+def reached(status: Reached) -> str:
+    """How a year's figure stands to its target, in words."""
+    words = {
+        Reached.YES: _("reached"),
+        Reached.NO: _("missed"),
+        Reached.NO_ACTUAL: _("not known yet"),
+        Reached.NO_TARGET: _("no target"),
+    }
+    return words[status]
+
+
+def key_products_sheet(products: Iterable[KeyProduct], portfolio: Portfolio) -> Sheet:
+    """The key products with their projects, and how they were chosen."""
+    year = portfolio.settings.horizon.first_year
+    columns = (
+        Column(_("Product")),
+        Column(_("Name"), long=True),
+        Column(_("Year"), right=True),
+        Column(_("Page"), right=True),
+        Column(_("R/I/V")),
+        Column(_("Projects"), long=True),
+        Column(_("Reason"), long=True),
+    )
+    rows = tuple(
+        (
+            p.product,
+            p.name,
+            str(p.year),
+            "–" if p.page is None else str(p.page),
+            "/".join("–" if n is None else str(n) for n in (p.relevance, p.influence, p.volume)),
+            ", ".join(x.id for x in portfolio.projects if p.covers(x.product, year)),
+            p.correction or p.reason,
+        )
+        for p in products
+    )
+    return Sheet(key_product_term(portfolio.settings.state), columns, rows)
+
+
+def _figure(number: float) -> str:
+    return whole(int(number)) if number == int(number) else decimal(number)

@@ -1,0 +1,102 @@
+"""Ranked lists, and what a plan takes of money and staff (Ranglisten und Plan)."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from portfolio.language import gettext as _
+from portfolio.language import thousands, whole
+from portfolio.model import Plan, Portfolio, Project, YearUse
+from portfolio.report.sheets import Column, Sheet
+from portfolio.report.words import class_letter, class_reason, key_product_term, points
+from portfolio.service import key_product_of
+from scoring.rank import Ranked
+
+ROOM_FOR_REASONS = 120
+"""Columns of a terminal from which on the reasons fit beside the titles."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A column of a ranked list, and what it tells of a project."""
+
+    column: Column
+    cell: Callable[[Ranked], str]
+
+
+def ranking_sheet(
+    title: str,
+    places: Iterable[Ranked],
+    portfolio: Portfolio,
+    starts: Mapping[str, int | None] | None = None,
+    *,
+    with_reasons: bool,
+) -> Sheet:
+    """A ranked list; with start years where a plan is given."""
+    told = _columns(portfolio, starts, with_reasons=with_reasons)
+    return Sheet(
+        title,
+        tuple(each.column for each in told),
+        tuple(tuple(each.cell(ranked) for each in told) for ranked in places),
+    )
+
+
+def _columns(
+    portfolio: Portfolio, starts: Mapping[str, int | None] | None, *, with_reasons: bool
+) -> list[_Told]:
+    projects = {project.id: project for project in portfolio.projects}
+    columns = [
+        _Told(Column(_("Place"), right=True), lambda r: "–" if r.place is None else whole(r.place)),
+        _Told(Column(_("No.")), lambda r: r.id),
+        _Told(Column(_("Project"), long=True), lambda r: projects[r.id].title),
+        _Told(Column(_("Class")), class_letter),
+        _Told(Column(_("Points"), right=True), points),
+        _Told(Column(_("Cost T€"), right=True), lambda r: thousands(projects[r.id].cost)),
+    ]
+    if any(system.key_products for system in portfolio.goals):
+        columns.append(_key_products(portfolio, projects))
+    if starts is not None:
+        columns.append(_Told(Column(_("Start"), right=True), lambda r: str(starts[r.id] or "–")))
+    if with_reasons:
+        reason = Column(_("Reason"), long=True)
+        columns.append(_Told(reason, lambda r: class_reason(r, portfolio.grid)))
+    return columns
+
+
+def _key_products(portfolio: Portfolio, projects: Mapping[str, Project]) -> _Told:
+    """The number of the key product a project belongs to."""
+
+    def number(ranked: Ranked) -> str:
+        found = key_product_of(projects[ranked.id], portfolio)
+        return found.product if found else ""
+
+    return _Told(Column(key_product_term(portfolio.settings.state)), number)
+
+
+def use_sheet(plan: Plan) -> Sheet:
+    """Money and days by year, each as «used/available»; the years behind the plan below a line."""
+    settings = plan.portfolio.settings
+    names = (_("Year"), _("Payments"), _("Own funds"), *(team.id for team in settings.teams))
+    years = _until_nothing_is_due(plan.schedule.years)
+    last = settings.horizon.planned[-1]
+    return Sheet(
+        _("Money (T€) and staff (days) by year: used/available"),
+        tuple(Column(name, right=True) for name in names),
+        tuple(_use_cells(year) for year in years),
+        frozenset(place for place, year in enumerate(years) if year.year == last),
+    )
+
+
+def _use_cells(year: YearUse) -> tuple[str, ...]:
+    return (
+        str(year.year),
+        f"{thousands(year.payments)}/{thousands(year.payments_cap)}",
+        f"{thousands(year.own_funds)}/{thousands(year.own_funds_cap)}",
+        *(f"{whole(team.days)}/{whole(team.cap)}" for team in year.teams.values()),
+    )
+
+
+def _until_nothing_is_due(years: tuple[YearUse, ...]) -> tuple[YearUse, ...]:
+    due = [
+        y.year for y in years if y.payments or y.own_funds or any(t.days for t in y.teams.values())
+    ]
+    return tuple(year for year in years if year.year <= max(due, default=years[0].year))

@@ -1,0 +1,247 @@
+"""What the projects do for the goals: the tree with its sums, and the way up from a project (Zielbezug)."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from portfolio.errors import PortfolioError, Problem
+from portfolio.intake.goals import flaws_of_contribution
+from portfolio.language import gettext as _
+from portfolio.model import Plan, Portfolio, Project, Stamp
+from portfolio.rates import rates
+from portfolio.service.marks import project_named
+from portfolio.service.workspace import Workspace, open_store
+from scoring.goals import (
+    CONFLICT,
+    Contribution,
+    Goal,
+    GoalSystem,
+    Indicator,
+    KeyProduct,
+    Reached,
+    in_order,
+    principles,
+    served_by,
+    supporters,
+    ways_up,
+    without_support,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GoalLine:
+    """An element of a goal system and what goes into it; each project counts once, in full."""
+
+    goal: Goal
+    depth: int
+    projects: tuple[str, ...]
+    conflicts: tuple[str, ...]
+    """Projects in conflict with it, or with anything that serves it; they are not in the sums."""
+    cost: int
+    """Euros, gross, of all its projects, planned or not."""
+    days: int
+    """Person-days of all its projects."""
+    payments: Mapping[int, int] = field(default_factory=dict)
+    """Euros by year, of what is planned."""
+    days_by_year: Mapping[int, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class GoalTree:
+    """A goal system with what goes into each of its elements."""
+
+    system: GoalSystem
+    lines: tuple[GoalLine, ...]
+    years: tuple[int, ...]
+    """The planned years; none where no plan was made for these lists yet."""
+    unsupported: tuple[Goal, ...]
+    """Elements of the focus level to which no project contributes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way up from a project, or from an element, to the top."""
+
+    contribution: Contribution | None
+    """What the project does for the first element; none where the way begins at an element."""
+    system: GoalSystem
+    goals: tuple[Goal, ...]
+    """From the bottom to the top."""
+    principles: tuple[Goal, ...]
+    """What stands above all of it beside the way."""
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorLine:
+    """An indicator and how it stands in a year."""
+
+    indicator: Indicator
+    goal: Goal
+    year: int
+    reached: Reached
+
+
+def goal_trees(portfolio: Portfolio, plan: Plan | None = None) -> tuple[GoalTree, ...]:
+    """Every goal system in force, with projects, euros and days of each element; by year where there is a plan."""
+    used = _use_by_project(portfolio, plan)
+    years = tuple(portfolio.settings.horizon.planned) if plan else ()
+    return tuple(_tree(system, portfolio, used, years) for system in portfolio.goals)
+
+
+def without_goal(portfolio: Portfolio) -> tuple[str, ...]:
+    """The projects that contribute to no goal in force."""
+    known = {goal.id for system in portfolio.goals for goal in system.goals}
+    return tuple(
+        project.id
+        for project in portfolio.projects
+        if not any(c.goal in known and c.strength > 0 for c in project.contributions)
+    )
+
+
+def lost_links(portfolio: Portfolio) -> tuple[tuple[str, str], ...]:
+    """Projects that contribute to a goal that is not in force any more, with that goal."""
+    known = {goal.id for system in portfolio.goals for goal in system.goals}
+    return tuple(
+        (project.id, contribution.goal)
+        for project in portfolio.projects
+        for contribution in project.contributions
+        if contribution.goal not in known
+    )
+
+
+def ways_of(portfolio: Portfolio, key: str) -> tuple[Way, ...]:
+    """Every way up from a project, or from an element of a goal system.
+
+    Raises:
+        PortfolioError: The id is neither.
+    """
+    systems = {goal.id: system for system in portfolio.goals for goal in system.goals}
+    if key in systems:
+        return tuple(_ways(None, systems[key], key))
+    project = _project_or_goal(portfolio, key)
+    return tuple(
+        way
+        for contribution in project.contributions
+        if contribution.goal in systems
+        for way in _ways(contribution, systems[contribution.goal], contribution.goal)
+    )
+
+
+def projects_below(portfolio: Portfolio, key: str) -> tuple[str, ...]:
+    """The projects that contribute to an element or to anything that serves it; none for a project's id."""
+    told = {project.id: project.contributions for project in portfolio.projects}
+    for system in portfolio.goals:
+        if key in {goal.id for goal in system.goals}:
+            return supporters(system, told)[key]
+    return ()
+
+
+def indicator_lines(portfolio: Portfolio, year: int) -> tuple[IndicatorLine, ...]:
+    """All indicators of the goal systems in force, as they stand in a year."""
+    return tuple(
+        IndicatorLine(indicator, system.goal(indicator.goal), year, indicator.reached(year))
+        for system in portfolio.goals
+        for indicator in system.indicators
+    )
+
+
+def key_products(portfolio: Portfolio) -> tuple[KeyProduct, ...]:
+    """The key products of the first planned year."""
+    year = portfolio.settings.horizon.first_year
+    return tuple(p for system in portfolio.goals for p in system.key_products_of(year))
+
+
+def last_plan(workspace: Workspace, portfolio: Portfolio) -> Plan | None:
+    """The plan last shown for these lists and settings; none where there is none yet."""
+    with open_store(workspace) as store:
+        return store.last_proposal(portfolio)
+
+
+def link(
+    workspace: Workspace, portfolio: Portfolio, key: str, told: Iterable[Contribution], stamp: Stamp
+) -> Project:
+    """Say what a project does for goals; a strength of 0 takes a contribution away.
+
+    Raises:
+        PortfolioError: The project or a goal is unknown, or a strength is; nothing is kept.
+    """
+    project = project_named(portfolio, key)
+    wanted = tuple(told)
+    known = {goal.id for system in portfolio.goals for goal in system.goals}
+    problems = [Problem(text) for c in wanted for text in flaws_of_contribution(c, known)]
+    problems += [
+        Problem(
+            _("the goal «{goal}» stands there {times} times; please keep one").format(
+                goal=goal, times=n
+            )
+        )
+        for goal, n in Counter(c.goal for c in wanted).items()
+        if n > 1
+    ]
+    if problems:
+        raise PortfolioError(_("No contribution was kept."), tuple(problems))
+    by_goal = {c.goal: c for c in (*project.contributions, *wanted)}
+    linked = replace(project, contributions=tuple(c for c in by_goal.values() if c.strength != 0))
+    with open_store(workspace) as store:
+        store.link(linked, stamp)
+    return linked
+
+
+def _project_or_goal(portfolio: Portfolio, key: str) -> Project:
+    try:
+        return project_named(portfolio, key)
+    except PortfolioError:
+        text = _("There is neither a project nor a goal «{id}»; «portfolio goals» shows all goals.")
+        raise PortfolioError(text.format(id=key)) from None
+
+
+def _ways(contribution: Contribution | None, system: GoalSystem, key: str) -> Iterable[Way]:
+    above = principles(system, key)
+    for goals in ways_up(system, key):
+        yield Way(contribution, system, goals, above)
+
+
+def _tree(
+    system: GoalSystem,
+    portfolio: Portfolio,
+    used: Mapping[str, tuple[Counter[int], Counter[int]]],
+    years: tuple[int, ...],
+) -> GoalTree:
+    told = {project.id: project.contributions for project in portfolio.projects}
+    support = supporters(system, told)
+    against = {key: [c.goal for c in of if c.strength == CONFLICT] for key, of in told.items()}
+    projects = {project.id: project for project in portfolio.projects}
+    lines = []
+    for depth, goal in in_order(system):
+        own = support[goal.id]
+        below = served_by(system, goal.id)
+        lines.append(
+            GoalLine(
+                goal=goal,
+                depth=depth,
+                projects=own,
+                conflicts=tuple(key for key, goals in against.items() if below & {*goals}),
+                cost=sum(projects[key].cost for key in own),
+                days=sum(sum(projects[key].days.values()) for key in own),
+                payments=sum((used[key][0] for key in own if key in used), Counter()),
+                days_by_year=sum((used[key][1] for key in own if key in used), Counter()),
+            )
+        )
+    return GoalTree(system, tuple(lines), years, without_support(system, told))
+
+
+def _use_by_project(
+    portfolio: Portfolio, plan: Plan | None
+) -> dict[str, tuple[Counter[int], Counter[int]]]:
+    """Euros and days by year of every planned project."""
+    used = {}
+    for project in portfolio.projects if plan else ():
+        start = plan.schedule.starts.get(project.id) if plan else None
+        if start is not None:
+            yearly = rates(project, portfolio.settings)
+            euros = Counter({start + n: amount for n, amount in enumerate(yearly.payments)})
+            days: Counter[int] = Counter()
+            for amounts in yearly.days.values():
+                days.update({start + n: amount for n, amount in enumerate(amounts)})
+            used[project.id] = (euros, days)
+    return used

@@ -1,0 +1,57 @@
+"""Weight sets put together, and what lies between them (Gewichte)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+from statistics import median as middle
+
+from scoring.grid import WHOLE
+from scoring.rounding import apportion
+
+Weights = Mapping[str, int]
+
+
+def mean(sets: Sequence[Weights]) -> dict[str, int]:
+    """The average of several weight sets, rounded so that it adds up to 100.
+
+    Raises:
+        ValueError: There is no set.
+    """
+    return _whole(sets, {key: Fraction(sum(of), len(sets)) for key, of in _by_criterion(sets)})
+
+
+def median(sets: Sequence[Weights]) -> dict[str, int]:
+    """The middle weight of each criterion, brought to 100: one extreme set moves nothing.
+
+    Raises:
+        ValueError: There is no set.
+    """
+    return _whole(sets, {key: Fraction(middle(of)) for key, of in _by_criterion(sets)})
+
+
+def ranges(sets: Sequence[Weights]) -> dict[str, tuple[int, int]]:
+    """The lowest and the highest weight of each criterion: the range that was agreed on."""
+    return {key: (min(of), max(of)) for key, of in _by_criterion(sets)}
+
+
+def with_weight(weights: Weights, criterion: str, weight: int) -> dict[str, Fraction]:
+    """The same weights, one of them set anew and the others scaled so that they still add up to 100.
+
+    Raises:
+        ValueError: All the weight lies on that criterion, so that nothing else can be scaled.
+    """
+    rest = WHOLE - weights[criterion]
+    if not rest:
+        raise ValueError(f"{criterion} has all the weight")
+    scale = Fraction(WHOLE - weight, rest)
+    return {key: Fraction(weight) if key == criterion else w * scale for key, w in weights.items()}
+
+
+def _by_criterion(sets: Sequence[Weights]) -> Iterable[tuple[str, list[int]]]:
+    keys = dict.fromkeys(key for weights in sets for key in weights)
+    return [(key, [weights.get(key, 0) for weights in sets]) for key in keys]
+
+
+def _whole(sets: Sequence[Weights], exact: Mapping[str, Fraction]) -> dict[str, int]:
+    if not sets:
+        raise ValueError("no weight set")
+    return dict(zip(exact, apportion(WHOLE, list(exact.values())), strict=True))

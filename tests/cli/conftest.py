@@ -1,0 +1,15 @@
+"""The sample city for commands."""
+
+import pytest
+from builders import a_city
+from planner import run
+
+
+@pytest.fixture(scope="package")
+def city(tmp_path_factory):
+    """The sample city, imported and planned for two seconds; commands below only read it or add to it."""
+    folder = tmp_path_factory.mktemp("stadt")
+    a_city(folder)
+    run("-C", folder, "import", *sorted((folder / "data" / "lists").glob("*.csv")))
+    run("-C", folder, "plan", "--time-limit", 2)
+    return folder

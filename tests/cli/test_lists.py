@@ -1,0 +1,58 @@
+from pathlib import Path
+
+from builders import a_city
+from planner import run
+
+
+def test_demo_shows_the_whole_way_and_can_be_repeated(tmp_path):
+    page = Path(a_city(tmp_path).folder / "portfolio.toml")
+    page.write_text(page.read_text("utf-8").replace("time_limit = 10", "time_limit = 2"), "utf-8")
+
+    first, second = run("demo", tmp_path), run("demo", tmp_path)
+
+    for name in (
+        "Hochbau",
+        "Tiefbau & Städtebau",
+        "Digitalisierung",
+        "Geld (T€) und Personal (Tage) je Jahr",
+    ):
+        assert name in first.stdout
+    assert "Fassung «Demo 1»" in first.stderr
+    assert "Als Nächstes lohnt:" in first.stderr
+    assert "0 neu, 0 geändert, 72 unverändert" in second.stderr
+    assert (tmp_path / "export" / "lang.csv").exists()
+    assert (tmp_path / "export" / "breit.csv").exists()
+
+
+def test_demo_stops_where_its_lists_do(tmp_path):
+    a_city(tmp_path)
+    (tmp_path / "data/lists/tiefbau.csv").write_bytes(b"")
+
+    result = run("demo", tmp_path, code=1)
+
+    assert "Nichts wurde übernommen" in result.stderr
+    assert not (tmp_path / "export").exists()
+
+
+def test_problems_of_an_import_are_listed_before_the_refusal(city, tmp_path):
+    wrong = tmp_path / "hochbau.csv"
+    text = (city / "data/lists/hochbau.csv").read_text("utf-8-sig")
+    wrong.write_text(text.replace("12.500.000,00", "1,5 Mio."), "utf-8-sig")
+
+    lines = run("-C", city, "import", wrong, code=1).stderr.splitlines()
+
+    assert lines[-2] == (
+        "  hochbau.csv, Zeile 2, Spalte «Gesamtkosten €»: «1,5 Mio.» hat eine Einheit; "
+        "erwartet wird eine ganze Zahl wie 150 oder 1.200.000"
+    )
+    assert lines[-1].startswith("Fehler: Nichts wurde übernommen.")
+
+
+def test_check_says_what_is_wrong_and_ends_with_1(tmp_path):
+    folder = a_city(tmp_path).folder
+    assert "Alles in Ordnung." in run("-C", folder, "check").stderr
+    (folder / "data/lists/tiefbau.csv").write_bytes(b"")
+
+    result = run("-C", folder, "check", code=1)
+
+    assert "tiefbau.csv: die Datei ist leer" in result.stderr

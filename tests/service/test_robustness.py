@@ -1,0 +1,104 @@
+from dataclasses import replace
+
+import pytest
+from builders import GRID, SETTINGS, a_portfolio, a_project, five_projects
+
+from portfolio import service
+from portfolio.errors import PortfolioError
+from portfolio.model import Method
+from scoring.grid import WeightSet
+
+ROT = WeightSet("rot", "Rot", {"nutzen": 10, "not": 90}, group="Rot")
+DRAWS = 500
+
+
+def of_list(portfolio, **more):
+    (found,) = service.robustness(portfolio, draws=DRAWS, **more)
+    return found, {sure.id: sure for sure in found.projects}
+
+
+def two(**sets):
+    """One is better by benefit, the other by need; with the weights in force the first leads."""
+    portfolio = a_portfolio(
+        a_project("A", marks={"nutzen": 4, "not": 2}), a_project("B", marks={"nutzen": 2, "not": 4})
+    )
+    return replace(portfolio, **sets)
+
+
+def with_groups(portfolio, *sets):
+    return replace(portfolio, grid=replace(GRID, weight_sets=(*GRID.weight_sets, *sets)))
+
+
+def test_every_project_with_a_place_is_told_in_its_order():
+    found, _sure = of_list(five_projects())
+
+    assert [(s.place, s.id) for s in found.projects] == [
+        (1, "B-1"), (2, "B-2"), (3, "B-3"), (4, "B-4"), (5, "B-5"),
+    ]  # fmt: skip
+
+
+def test_a_place_that_no_group_moves_is_sure():
+    found, sure = of_list(with_groups(two(), replace(ROT, weights={"nutzen": 55, "not": 45})))
+
+    assert sure["A"].groups == sure["A"].usual == (1, 1)
+    assert sure["A"].held == 1.0
+    assert found.entropy == 0
+
+
+def test_a_group_that_sees_it_the_other_way_moves_both():
+    found, sure = of_list(with_groups(two(), ROT))
+
+    assert sure["A"].groups == sure["B"].groups == (1, 2)
+    assert 0 < sure["A"].held < 1
+    assert sure["A"].acceptability[0] == pytest.approx(sure["A"].held)
+    assert sum(sure["A"].acceptability) == pytest.approx(1)
+    assert found.agreed
+
+
+def test_without_groups_the_weightings_lie_within_20_percent():
+    found, sure = of_list(two())
+
+    assert not found.agreed
+    assert sure["A"].groups is None
+    assert sure["A"].nudged == (1, 2)
+
+
+def test_the_smallest_change_of_one_weight_that_swaps_two_neighbours_is_told():
+    _found, sure = of_list(two())
+    swap = sure["A"].swap
+
+    assert (swap.below, swap.criterion, swap.weight, swap.needed) == ("B", "nutzen", 60, 49)
+    assert sure["B"].swap is None
+
+
+def test_duties_stay_before_all_others_whatever_the_weights():
+    _found, sure = of_list(with_groups(five_projects(), ROT))
+
+    assert sure["B-1"].groups == sure["B-1"].usual == (1, 1)
+
+
+def test_a_project_that_cannot_be_ranked_is_left_out():
+    portfolio = a_portfolio(a_project("A"), a_project("B", marks={}))
+
+    assert list(of_list(portfolio)[1]) == ["A"]
+
+
+def test_the_same_seed_gives_the_same_figures():
+    portfolio = with_groups(two(), ROT)
+
+    assert of_list(portfolio, seed=3) == of_list(portfolio, seed=3)
+    assert of_list(portfolio, seed=3)[1]["A"].held != of_list(portfolio, seed=4)[1]["A"].held
+
+
+def test_lists_that_are_not_ranked_by_weights_are_left_out():
+    lists = (replace(SETTINGS.lists[0], method=Method.PAIRS),)
+
+    with pytest.raises(PortfolioError, match="Keine Liste wird nach Gewichten gereiht"):
+        service.robustness(a_portfolio(a_project(), lists=lists))
+
+
+def test_a_list_whose_projects_are_all_open_has_no_places_to_be_sure_of():
+    found, sure = of_list(a_portfolio(a_project("A", marks={})))
+
+    assert sure == {}
+    assert found.entropy == 0

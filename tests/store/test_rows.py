@@ -1,0 +1,45 @@
+from decimal import Decimal
+
+from builders import a_project, five_projects
+
+from portfolio.model import CostStage, Grant, GrantState
+from portfolio.store.rows import PARTS, part_rows, project_of, row_of
+from scoring.goals import Contribution
+
+
+def there_and_back(project):
+    parts = {
+        table: {
+            key: values for _id, key, *values in (row.values() for row in part_rows(table, project))
+        }
+        for table in PARTS
+    }
+    return project_of(row_of(project), parts)
+
+
+def test_a_project_with_everything_comes_back_as_it_was():
+    full = a_project(
+        latest=2029,
+        fixed=True,
+        status="laufend",
+        product="11.24.01",
+        order="I1",
+        cost_stage=CostStage.QUOTE,
+        grant=Grant("LGVFG", 5, GrantState.GRANTED),
+        after=("B-2", "B-3"),
+        days={"HB": 3, "TB": 4},
+        payments=(1, 2, 3),
+        marks={"nutzen": 3, "not": 2},
+        entered={"nutzen": 6},
+        facts={"Zustandsnote Brücke": Decimal("2.7"), "Nutzende": Decimal(120)},
+        contributions=(Contribution("BIL1", 3, "Grund"), Contribution("KLI1", -1)),
+        department="Hochbau",
+        priority=2,
+    )
+
+    assert there_and_back(full) == full
+
+
+def test_a_bare_project_comes_back_as_it_was():
+    for project in five_projects().projects:
+        assert there_and_back(project) == project
