@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from statistics import median as middle
 
 from scoring.grid import WHOLE
 from scoring.rounding import apportion
@@ -25,7 +24,7 @@ def median(sets: Sequence[Weights]) -> dict[str, int]:
     Raises:
         ValueError: There is no set.
     """
-    return _whole(sets, {key: Fraction(middle(of)) for key, of in _by_criterion(sets)})
+    return _whole(sets, {key: _middle(of) for key, of in _by_criterion(sets)})
 
 
 def ranges(sets: Sequence[Weights]) -> dict[str, tuple[int, int]]:
@@ -44,6 +43,12 @@ def with_weight(weights: Weights, criterion: str, weight: int) -> dict[str, Frac
         raise ValueError(f"{criterion} has all the weight")
     scale = Fraction(WHOLE - weight, rest)
     return {key: Fraction(weight) if key == criterion else w * scale for key, w in weights.items()}
+
+
+def _middle(weights: Sequence[int]) -> Fraction:
+    """The middle one, or the mean of the two in the middle."""
+    ordered, half = sorted(weights), len(weights) // 2
+    return Fraction(ordered[half] + ordered[-half - 1], 2)
 
 
 def _by_criterion(sets: Sequence[Weights]) -> Iterable[tuple[str, list[int]]]:

@@ -36,8 +36,11 @@ def helps() -> set[Text]:
 
 def commands_of(command: click.Command) -> list[click.Command]:
     """A command and all below it."""
-    below = command.commands.values() if isinstance(command, click.Group) else ()
-    return [command, *(deeper for each in below for deeper in commands_of(each))]
+    if not isinstance(command, click.Group):
+        return [command]
+    ctx = click.Context(command)
+    below = [command.get_command(ctx, name) for name in command.list_commands(ctx)]
+    return [command, *(deeper for each in below if each for deeper in commands_of(each))]
 
 
 def said() -> set[Text]:

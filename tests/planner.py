@@ -1,5 +1,7 @@
 """What a planner does with the lists of a workspace."""
 
+import csv
+import io
 from pathlib import Path
 
 from builders import STAMP
@@ -30,3 +32,8 @@ def run(*arguments: object, code: int = 0):
     assert result.exit_code == code, result.output
     assert "Traceback" not in result.output
     return result
+
+
+def column(text: str, name: str) -> list[str]:
+    """What stands below a name in a CSV."""
+    return [row[name] for row in csv.DictReader(io.StringIO(text.lstrip("\ufeff")), delimiter=";")]

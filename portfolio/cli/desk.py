@@ -1,4 +1,4 @@
-"""The program itself: where its workspace lies, and its version (Schreibtisch)."""
+"""The program itself: its commands, where its workspace lies, and its version (Schreibtisch)."""
 
 from pathlib import Path
 
@@ -7,6 +7,21 @@ import click
 from portfolio import __version__
 from portfolio.cli.speech import Desk, option
 
+ROOMS = {
+    "demo": "lists",
+    "init": "lists",
+    "import": "lists",
+    "check": "lists",
+    "score": "marks",
+    "rank": "ranking",
+    "grid": "grid",
+    "goals": "goals",
+    "plan": "planning",
+    "publish": "planning",
+    "export": "planning",
+}
+"""The commands in the order of the work, and the room of each; a room is loaded when it is entered."""
+
 
 def _tell_version(ctx: click.Context, _option: click.Parameter, asked: bool) -> None:
     if asked:
@@ -14,7 +29,7 @@ def _tell_version(ctx: click.Context, _option: click.Parameter, asked: bool) -> 
         ctx.exit()
 
 
-@click.group(cls=Desk)
+@click.group(cls=Desk, rooms=ROOMS)
 @option(
     "-C",
     "--folder",

@@ -2,9 +2,11 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 from io import TextIOWrapper
 from itertools import pairwise
+from keyword import iskeyword
 from pathlib import Path
 from typing import Any
 
@@ -69,9 +71,23 @@ class Group(Spoken, click.Group):
 
 
 class Desk(Group):
-    """All commands; what stops one becomes a sentence and exit code 1."""
+    """All commands, each loaded from its room when it is asked for; what stops one becomes a sentence."""
 
-    group_class = Group
+    def __init__(self, *, rooms: Mapping[str, str], **more: Any) -> None:  # noqa: ANN401
+        super().__init__(**more)
+        self._rooms = rooms
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All commands, in the order of the work."""
+        return list(self._rooms)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name; none where there is none."""
+        if cmd_name not in self._rooms:
+            return None
+        room = import_module(f"portfolio.cli.{self._rooms[cmd_name]}")
+        command: click.Command = getattr(room, cmd_name + "_" * iskeyword(cmd_name))
+        return command
 
     def main(self, args: Sequence[str] | None = None, *more: Any, **named: Any) -> Any:  # noqa: ANN401
         """Choose the language before anything is said, help included."""

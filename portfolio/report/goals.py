@@ -1,10 +1,13 @@
 """The goals and what is done for them, as sheets and as lines (Ziele)."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from decimal import Decimal
 
 from portfolio.language import decimal, ngettext, thousands, whole
 from portfolio.language import gettext as _
 from portfolio.model import Portfolio
+from portfolio.report.shapes import Json
 from portfolio.report.sheets import Column, Sheet
 from portfolio.report.words import key_product_term
 from portfolio.service import GoalLine, GoalTree, IndicatorLine, Way
@@ -215,3 +218,73 @@ def key_products_sheet(products: Iterable[KeyProduct], portfolio: Portfolio) -> 
 
 def _figure(number: float) -> str:
     return whole(int(number)) if number == int(number) else decimal(number)
+
+
+def goals_shape(trees: Iterable[GoalTree]) -> list[Json]:
+    """One object a goal system, with one object an element."""
+    return [
+        {
+            "id": tree.system.id,
+            "name": tree.system.name,
+            "version": tree.system.version,
+            "goals": [_goal_shape(line) for line in tree.lines],
+            "without_project": [goal.id for goal in tree.unsupported],
+        }
+        for tree in trees
+    ]
+
+
+def _goal_shape(line: GoalLine) -> Json:
+    return {
+        "id": line.goal.id,
+        "level": line.goal.level,
+        "parent": line.goal.parent or None,
+        "text": line.goal.text,
+        "projects": list(line.projects),
+        "conflicts": list(line.conflicts),
+        "cost": line.cost,
+        "days": line.days,
+        "payments": {str(year): euros for year, euros in sorted(line.payments.items())},
+        "days_by_year": {str(year): days for year, days in sorted(line.days_by_year.items())},
+    }
+
+
+def ways_shape(ways: Iterable[Way]) -> list[Json]:
+    """One object a way up, from the bottom to the top."""
+    return [
+        {
+            "system": way.system.id,
+            "strength": way.contribution.strength if way.contribution else None,
+            "reason": way.contribution.reason if way.contribution else None,
+            "goals": [{"id": g.id, "level": g.level, "text": g.text} for g in way.goals],
+            "principles": [goal.id for goal in way.principles],
+        }
+        for way in ways
+    ]
+
+
+def indicators_shape(lines: Iterable[IndicatorLine]) -> list[Json]:
+    """One object an indicator, as it stands in the year."""
+    return [
+        {
+            "id": line.indicator.id,
+            "goal": line.goal.id,
+            "name": line.indicator.name,
+            "unit": line.indicator.unit,
+            "year": line.year,
+            "target": _number(line.indicator.targets.get(line.year)),
+            "actual": _number(line.indicator.actuals.get(line.year)),
+            "status": line.reached.value,
+            "report": line.indicator.reports.get(line.year, ""),
+        }
+        for line in lines
+    ]
+
+
+def key_products_shape(products: Iterable[KeyProduct]) -> list[Json]:
+    """One object a key product."""
+    return [asdict(product) for product in products]
+
+
+def _number(number: Decimal | None) -> float | None:
+    return None if number is None else float(number)

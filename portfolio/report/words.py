@@ -1,6 +1,6 @@
 """Sentences about classes, imports and plans (Worte)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from portfolio.language import decimal, ngettext, percent, whole
 from portfolio.language import gettext as _
@@ -66,6 +66,20 @@ def points(ranked: Ranked) -> str:
         return f"{decimal(ranked.score.low)}–{decimal(ranked.score.high)}"
     shown = decimal(ranked.score.points)
     return shown if ranked.score.completeness == WHOLE else f"≈{shown}"
+
+
+def place(place_: int | None) -> str:
+    """A place; «–» where there is none."""
+    return "–" if place_ is None else whole(place_)
+
+
+def from_to(places: Iterable[int | None]) -> str:
+    """Between which places: «2–6», or one where all are the same."""
+    known = [place_ for place_ in places if place_ is not None]
+    if not known:
+        return "–"
+    low, high = min(known), max(known)
+    return whole(low) if low == high else f"{whole(low)}–{whole(high)}"
 
 
 def import_report(report: Import) -> Iterator[str]:

@@ -1,8 +1,12 @@
 """What a planner can do: the one door that the command line and the screens use (Dienst).
 
-Functions take values and return values; only those that are named for it write. The solver and the database
-are loaded by the functions that need them, because loading them takes longer than most answers.
+Functions take values and return values; only those that are named for it write. The solver, the database and
+the rooms that few commands need are loaded when they are asked for, because loading takes longer than most
+answers.
 """
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from portfolio.service.editions import (
     Published,
@@ -11,31 +15,11 @@ from portfolio.service.editions import (
     investment_programme,
     publish,
 )
-from portfolio.service.goals import (
-    GoalLine,
-    GoalTree,
-    IndicatorLine,
-    Way,
-    goal_trees,
-    indicator_lines,
-    key_products,
-    last_plan,
-    link,
-    lost_links,
-    projects_below,
-    ways_of,
-    without_goal,
-)
-from portfolio.service.hygiene import Hygiene, HygieneOfList, hygiene
-from portfolio.service.lists import Import, check_files, import_lists, stored_projects
-from portfolio.service.marks import (
-    MarkLine,
-    give_marks,
-    hold_against,
-    marks_of,
-    project_named,
-    stale_marks,
-    step_marks,
+from portfolio.service.lists import (
+    Import,
+    check_files,
+    import_lists,
+    stored_projects,
 )
 from portfolio.service.planning import (
     Watch,
@@ -53,17 +37,6 @@ from portfolio.service.ranking import (
     rank_all,
     weighed_by,
 )
-from portfolio.service.robustness import DRAWS, Robustness, Sureness, robustness
-from portfolio.service.weighing import (
-    OWN,
-    Version,
-    ViewOfList,
-    add_weight_set,
-    changes_since,
-    versions,
-    views,
-    weights_from,
-)
 from portfolio.service.workspace import (
     Workspace,
     find_folder,
@@ -74,6 +47,92 @@ from portfolio.service.workspace import (
     open_workspace,
     save,
 )
+
+if TYPE_CHECKING:
+    from portfolio.service.goals import (
+        GoalLine,
+        GoalTree,
+        IndicatorLine,
+        Way,
+        goal_trees,
+        indicator_lines,
+        key_products,
+        last_plan,
+        link,
+        lost_links,
+        projects_below,
+        ways_of,
+        without_goal,
+    )
+    from portfolio.service.hygiene import (
+        Hygiene,
+        HygieneOfList,
+        look_over,
+    )
+    from portfolio.service.marks import (
+        MarkLine,
+        give_marks,
+        hold_against,
+        marks_of,
+        project_named,
+        stale_marks,
+        step_marks,
+    )
+    from portfolio.service.robustness import (
+        DRAWS,
+        Robustness,
+        Sureness,
+        sure_places,
+    )
+    from portfolio.service.weighing import (
+        OWN,
+        Version,
+        ViewOfList,
+        add_weight_set,
+        changes_since,
+        versions,
+        views,
+        weights_from,
+    )
+
+_LATER = {
+    "GoalLine": "goals",
+    "GoalTree": "goals",
+    "IndicatorLine": "goals",
+    "Way": "goals",
+    "goal_trees": "goals",
+    "indicator_lines": "goals",
+    "key_products": "goals",
+    "last_plan": "goals",
+    "link": "goals",
+    "lost_links": "goals",
+    "projects_below": "goals",
+    "ways_of": "goals",
+    "without_goal": "goals",
+    "Hygiene": "hygiene",
+    "HygieneOfList": "hygiene",
+    "look_over": "hygiene",
+    "MarkLine": "marks",
+    "give_marks": "marks",
+    "hold_against": "marks",
+    "marks_of": "marks",
+    "project_named": "marks",
+    "stale_marks": "marks",
+    "step_marks": "marks",
+    "DRAWS": "robustness",
+    "Robustness": "robustness",
+    "Sureness": "robustness",
+    "sure_places": "robustness",
+    "OWN": "weighing",
+    "Version": "weighing",
+    "ViewOfList": "weighing",
+    "add_weight_set": "weighing",
+    "changes_since": "weighing",
+    "versions": "weighing",
+    "views": "weighing",
+    "weights_from": "weighing",
+}
+"""Names that are loaded when they are first asked for, and their rooms."""
 
 __all__ = [
     "DRAWS",
@@ -104,7 +163,6 @@ __all__ = [
     "give_marks",
     "goal_trees",
     "hold_against",
-    "hygiene",
     "import_lists",
     "indicator_lines",
     "investment_programme",
@@ -116,6 +174,7 @@ __all__ = [
     "levels",
     "link",
     "load",
+    "look_over",
     "lost_links",
     "make_plan",
     "make_sample",
@@ -127,11 +186,11 @@ __all__ = [
     "publish",
     "rank_all",
     "remember",
-    "robustness",
     "save",
     "stale_marks",
     "step_marks",
     "stored_projects",
+    "sure_places",
     "versions",
     "views",
     "waiting_duties",
@@ -141,3 +200,9 @@ __all__ = [
     "without_goal",
     "write_model",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LATER:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)

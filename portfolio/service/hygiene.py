@@ -43,7 +43,7 @@ class Hygiene:
     """How many marks only one person has seen."""
 
 
-def hygiene(workspace: Workspace, portfolio: Portfolio, list_id: str | None = None) -> Hygiene:
+def look_over(workspace: Workspace, portfolio: Portfolio, list_id: str | None = None) -> Hygiene:
     """Look the marks of all lists, or of one, over.
 
     Raises:

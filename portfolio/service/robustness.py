@@ -55,7 +55,7 @@ class Robustness:
     """The weightings were drawn between those of the groups; else within 20 % of the weights in force."""
 
 
-def robustness(
+def sure_places(
     portfolio: Portfolio, list_id: str | None = None, *, draws: int = DRAWS, seed: int = 1
 ) -> tuple[Robustness, ...]:
     """How sure the places of every list, or of one, are; lists not ranked by weights are left out.

@@ -13,3 +13,11 @@ def city(tmp_path_factory):
     run("-C", folder, "import", *sorted((folder / "data" / "lists").glob("*.csv")))
     run("-C", folder, "plan", "--time-limit", 2)
     return folder
+
+
+@pytest.fixture
+def own(tmp_path):
+    """A city of its own for commands that change it."""
+    a_city(tmp_path)
+    run("-C", tmp_path, "import", *sorted((tmp_path / "data" / "lists").glob("*.csv")))
+    return tmp_path

@@ -28,26 +28,26 @@ def test_a_mark_that_differs_from_data_without_a_reason_is_told(small):
     take(small, path)
     assert service.load(small).project("X-0").cost_stage is CostStage.CALCULATION
 
-    assert service.hygiene(small, service.load(small)).deviations == (
+    assert service.look_over(small, service.load(small)).deviations == (
         Deviation("X-0", "reife", 3, 4),
     )
 
     service.give_marks(
         small, service.load(small), "X-0", {"reife": "3"}, STAMP, reason="Grundstück fehlt"
     )
-    assert service.hygiene(small, service.load(small)).deviations == ()
+    assert service.look_over(small, service.load(small)).deviations == ()
 
 
 def test_marks_only_one_person_has_seen_are_counted(small):
-    assert service.hygiene(small, service.load(small)).unreleased == 33
-    assert service.hygiene(small, service.load(small), "tiefbau").unreleased == 0
+    assert service.look_over(small, service.load(small)).unreleased == 33
+    assert service.look_over(small, service.load(small), "tiefbau").unreleased == 0
 
 
 def test_lists_are_looked_over_one_by_one(small):
     service.give_marks(
         small, service.load(small), "X-0", {"sicherheit": "4"}, STAMP, reason="Gutachten"
     )
-    found = service.hygiene(small, service.load(small))
+    found = service.look_over(small, service.load(small))
 
     assert [of.list.id for of in found.lists] == ["hochbau", "tiefbau", "digital"]
     assert {

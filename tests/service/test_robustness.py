@@ -13,7 +13,7 @@ DRAWS = 500
 
 
 def of_list(portfolio, **more):
-    (found,) = service.robustness(portfolio, draws=DRAWS, **more)
+    (found,) = service.sure_places(portfolio, draws=DRAWS, **more)
     return found, {sure.id: sure for sure in found.projects}
 
 
@@ -94,7 +94,7 @@ def test_lists_that_are_not_ranked_by_weights_are_left_out():
     lists = (replace(SETTINGS.lists[0], method=Method.PAIRS),)
 
     with pytest.raises(PortfolioError, match="Keine Liste wird nach Gewichten gereiht"):
-        service.robustness(a_portfolio(a_project(), lists=lists))
+        service.sure_places(a_portfolio(a_project(), lists=lists))
 
 
 def test_a_list_whose_projects_are_all_open_has_no_places_to_be_sure_of():

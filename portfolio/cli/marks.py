@@ -1,0 +1,83 @@
+"""Marks given, checked and shown (Bewerten)."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from portfolio import service
+from portfolio.cli.output import say, show, stamp, the_workspace
+from portfolio.cli.speech import Command, argument, forms, option
+from portfolio.language import gettext as _
+from portfolio.report import marks as report
+from portfolio.service import Workspace
+from scoring.marks import MarkState
+
+
+@click.command(cls=Command)
+@argument("project", help="Its number, e.g. HB-01.")
+@argument("marks", nargs=-1, help="CRITERION=LEVEL …; CRITERION= withdraws a mark. None shows all.")
+@option("--reason", default="", help="Why; every mark given by hand needs one.")
+@option("--evidence", default="", help="What shows it, e.g. a report and its date.")
+@option("--role", default="", help="In what capacity, e.g. Fachbereich.")
+@option("--check", "step", flag_value="checked", help="Say that you have checked the marks.")
+@option("--release", "step", flag_value="released", help="Release marks that were checked.")
+@option(
+    "--over", multiple=True, metavar="ID", help="The project comes before this one of its list."
+)
+@option("--equal", multiple=True, metavar="ID", help="The project is the equal of this one.")
+@forms
+@click.pass_obj
+def score(  # noqa: PLR0913, PLR0917  one command for all that can be said of a project's marks
+    folder: Path,
+    project: str,
+    marks: tuple[str, ...],
+    reason: str,
+    evidence: str,
+    role: str,
+    step: str | None,
+    over: tuple[str, ...],
+    equal: tuple[str, ...],
+    form: str | None,
+) -> None:
+    """Give a project marks with a reason, check or release them; without any, show them all."""
+    workspace = the_workspace(folder)
+    portfolio = service.load(workspace)
+    if over or equal:
+        service.hold_against(workspace, portfolio, project, over, stamp())
+        service.hold_against(workspace, portfolio, project, equal, stamp(), equal=True)
+    elif step:
+        to = MarkState(step)
+        service.step_marks(workspace, portfolio, project, to, stamp(), criteria=marks)
+    elif marks:
+        service.give_marks(
+            workspace,
+            portfolio,
+            project,
+            _pairs(marks),
+            stamp(),
+            reason=reason,
+            evidence=evidence,
+            role=role,
+        )
+    _show_marks(workspace, project, form)
+
+
+def _show_marks(workspace: Workspace, key: str, form: str | None) -> None:
+    portfolio = service.load(workspace)
+    project = service.project_named(portfolio, key)
+    lines = service.marks_of(workspace, portfolio, key)
+    sheet = report.marks_sheet(f"{project.id} {project.title}", lines)
+    show(form, [sheet], lambda: report.marks_shape(lines))
+    places = service.rank_all(portfolio).lists[project.list]
+    say(report.standing(next(r for r in places if r.id == project.id), portfolio))
+
+
+def _pairs(told: Sequence[str]) -> dict[str, str]:
+    """«zustand=4» for each criterion."""
+    pairs = [text.partition("=") for text in told]
+    if not all(sign for _name, sign, _level in pairs):
+        raise click.UsageError(_("Marks are given as CRITERION=LEVEL, e.g. zustand=4."))
+    if len({name.casefold() for name, _sign, _level in pairs}) < len(pairs):
+        raise click.UsageError(_("A criterion is given twice."))
+    return {name: level for name, _sign, level in pairs}

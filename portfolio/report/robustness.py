@@ -1,0 +1,100 @@
+"""How sure the places are (Empfindlichkeit)."""
+
+from collections.abc import Iterable, Iterator
+
+from portfolio.language import gettext as _
+from portfolio.language import percent, whole
+from portfolio.model import Portfolio
+from portfolio.report.shapes import Json
+from portfolio.report.sheets import Column, Sheet
+from portfolio.report.words import from_to
+from portfolio.service import DRAWS, Robustness, Sureness
+from scoring.grid import Grid
+
+
+def robustness_sheet(found: Robustness, portfolio: Portfolio) -> Sheet:
+    """How sure the places of a list are."""
+    titles = {project.id: project.title for project in portfolio.projects}
+    columns = (
+        Column(_("Place"), right=True),
+        Column(_("No.")),
+        Column(_("Project"), long=True),
+        Column(_("±20 %"), right=True),
+        Column(_("Groups"), right=True),
+        Column(_("9 of 10"), right=True),
+        Column(_("held"), right=True),
+        Column(_("The next one passes if"), long=True),
+    )
+    rows = tuple(
+        (
+            str(sure.place),
+            sure.id,
+            titles[sure.id],
+            from_to(sure.nudged),
+            from_to(sure.groups or ()),
+            from_to(sure.usual),
+            percent(sure.held, 0),
+            swap(sure, portfolio.grid),
+        )
+        for sure in found.projects
+    )
+    return Sheet(found.list.name, columns, rows)
+
+
+def robustness_words(found: Iterable[Robustness]) -> Iterator[str]:
+    """How the figures of `robustness_sheet` are to be read, a sentence a line."""
+    yield _(
+        "±20 %: best and worst place if one weight at a time is a fifth smaller or larger. "
+        "Groups: under the weight set of every group."
+    )
+    if all(of_list.agreed for of_list in found):
+        text = _("9 of 10, held: of {count} weightings drawn between those of the groups (seeded).")
+    else:
+        text = _(
+            "9 of 10, held: of {count} weightings drawn within 20 % of those in force (seeded)."
+        )
+    yield text.format(count=whole(DRAWS))
+    for of_list in found:
+        firm = [s.id for s in of_list.projects if s.usual == (s.place, s.place)]
+        text = _("{list}: {firm} of {all} places are the same in nine of ten weightings.")
+        count = len(of_list.projects)
+        yield text.format(list=of_list.list.name, firm=whole(len(firm)), all=whole(count))
+
+
+def swap(sure: Sureness, grid: Grid) -> str:
+    """What single weight would put the next project before this one."""
+    if sure.swap is None:
+        return ""
+    text = _("{criterion} {weight} → {needed}: {below}")
+    return text.format(
+        criterion=grid.criterion(sure.swap.criterion).short,
+        weight=sure.swap.weight,
+        needed=sure.swap.needed,
+        below=sure.swap.below,
+    )
+
+
+def robustness_shape(found: Iterable[Robustness]) -> list[Json]:
+    """One object a project with a place, in the order of the lists."""
+    return [
+        {
+            "list": of_list.list.id,
+            "place": sure.place,
+            "id": sure.id,
+            "nudged": list(sure.nudged),
+            "groups": list(sure.groups) if sure.groups else None,
+            "usual": list(sure.usual),
+            "held": sure.held,
+            "acceptability": list(sure.acceptability),
+            "swap": None
+            if sure.swap is None
+            else {
+                "below": sure.swap.below,
+                "criterion": sure.swap.criterion,
+                "weight": sure.swap.weight,
+                "needed": sure.swap.needed,
+            },
+        }
+        for of_list in found
+        for sure in of_list.projects
+    ]

@@ -1,0 +1,21 @@
+from builders import a_portfolio, a_project
+
+from portfolio import service
+from portfolio.report import robustness as report
+
+
+def test_robustness_tells_ranges_shares_and_the_next_swap():
+    portfolio = a_portfolio(
+        a_project("A", marks={"nutzen": 4, "not": 2}), a_project("B", marks={"nutzen": 2, "not": 4})
+    )
+    found = service.sure_places(portfolio, draws=200)
+    first, second = report.robustness_sheet(found[0], portfolio).rows
+
+    assert first[:5] == ("1", "A", "Projekt A", "1–2", "–")
+    assert first[7] == "Nutzen 60 → 49: B"
+    assert second[7] == ""
+    words = list(report.robustness_words(found))
+    assert "bis 20 % neben den geltenden" in words[1]
+    assert words[2].startswith("Bau: 2 von 2 Plätzen") or words[2].startswith(
+        "Bau: 0 von 2 Plätzen"
+    )
