@@ -41,7 +41,8 @@ newer: $(NEWER)/.tested  ## the optimizer's tests on Python 3.12 or newer too, w
 wheel: $(VENV)/.tested  ## the wheel, installed and tried outside the checkout
 	tests/try_wheel.sh $(BIN)/python
 
-bench: $(VENV)/.tested  ## time and memory of the commands, as ratios
+bench: $(VENV)/.tested  ## time and memory of commands and of robust places, as ratios
+	$(BIN)/python tests/benchmarks/robustness.py
 	$(BIN)/python tests/benchmarks/commands.py
 
 docs: $(VENV)/.tested  ## write the generated parts of the README anew

@@ -146,9 +146,12 @@ def strength(contribution: Contribution) -> str:
 
 
 def indicators_sheet(lines: Iterable[IndicatorLine], year: int) -> Sheet:
-    """The year-end report: every indicator with target, figure, status and what was reported."""
+    """The year-end report: every measured goal with target, figure, status and what was reported."""
     columns = (
         Column(_("Goal")),
+        Column(_("Text"), long=True),
+        Column(_("Product group")),
+        Column(_("Responsible"), long=True),
         Column(_("Indicator"), long=True),
         Column(_("Unit")),
         Column(_("Actual {year}").format(year=year - 1), right=True),
@@ -162,17 +165,16 @@ def indicators_sheet(lines: Iterable[IndicatorLine], year: int) -> Sheet:
 
 
 def _indicator_cells(line: IndicatorLine, year: int) -> tuple[str, ...]:
-    indicator = line.indicator
-    figures = (
-        indicator.actuals.get(year - 1),
-        indicator.targets.get(year),
-        indicator.actuals.get(year),
-    )
+    goal, indicator = line.goal, line.indicator
+    own = (goal.id, goal.text, goal.product_group, goal.responsible)
+    if indicator is None:
+        return (*own, "–", "", "–", "–", "–", _("no indicator"), "")
+    actuals, target = indicator.actuals, indicator.targets.get(year)
     return (
-        line.goal.id,
+        *own,
         indicator.name,
         indicator.unit,
-        *("–" if figure is None else _figure(float(figure)) for figure in figures),
+        *(_figure(number) for number in (actuals.get(year - 1), target, actuals.get(year))),
         reached(line.reached),
         indicator.reports.get(year, ""),
     )
@@ -216,8 +218,11 @@ def key_products_sheet(products: Iterable[KeyProduct], portfolio: Portfolio) -> 
     return Sheet(key_product_term(portfolio.settings.state), columns, rows)
 
 
-def _figure(number: float) -> str:
-    return whole(int(number)) if number == int(number) else decimal(number)
+def _figure(number: Decimal | None) -> str:
+    if number is None:
+        return "–"
+    places = max(0, -int(number.normalize().as_tuple().exponent))
+    return decimal(number, places) if places else whole(int(number))
 
 
 def goals_shape(trees: Iterable[GoalTree]) -> list[Json]:
@@ -264,11 +269,14 @@ def ways_shape(ways: Iterable[Way]) -> list[Json]:
 
 
 def indicators_shape(lines: Iterable[IndicatorLine]) -> list[Json]:
-    """One object an indicator, as it stands in the year."""
+    """One object an indicator, as it stands in the year; goals without one are left out."""
     return [
         {
             "id": line.indicator.id,
             "goal": line.goal.id,
+            "product_group": line.goal.product_group,
+            "responsible": line.goal.responsible,
+            "measures": line.goal.measures,
             "name": line.indicator.name,
             "unit": line.indicator.unit,
             "year": line.year,
@@ -278,6 +286,7 @@ def indicators_shape(lines: Iterable[IndicatorLine]) -> list[Json]:
             "report": line.indicator.reports.get(line.year, ""),
         }
         for line in lines
+        if line.indicator is not None
     ]
 
 

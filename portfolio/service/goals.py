@@ -73,10 +73,11 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorLine:
-    """An indicator and how it stands in a year."""
+    """A goal that is measured, and how it stands in a year."""
 
-    indicator: Indicator
     goal: Goal
+    indicator: Indicator | None
+    """None where an operational goal has no figure to be measured by yet."""
     year: int
     reached: Reached
 
@@ -137,11 +138,12 @@ def projects_below(portfolio: Portfolio, key: str) -> tuple[str, ...]:
 
 
 def indicator_lines(portfolio: Portfolio, year: int) -> tuple[IndicatorLine, ...]:
-    """All indicators of the goal systems in force, as they stand in a year."""
+    """The indicators of all goals in force as they stand in a year, and operational goals that have none."""
     return tuple(
-        IndicatorLine(indicator, system.goal(indicator.goal), year, indicator.reached(year))
+        line
         for system in portfolio.goals
-        for indicator in system.indicators
+        for goal in system.goals
+        for line in _indicators(system, goal, year)
     )
 
 
@@ -185,6 +187,14 @@ def link(
     with open_store(workspace) as store:
         store.link(linked, stamp)
     return linked
+
+
+def _indicators(system: GoalSystem, goal: Goal, year: int) -> Iterable[IndicatorLine]:
+    own = [indicator for indicator in system.indicators if indicator.goal == goal.id]
+    for indicator in own:
+        yield IndicatorLine(goal, indicator, year, indicator.reached(year))
+    if goal.product_group and not own:
+        yield IndicatorLine(goal, None, year, Reached.NO_TARGET)
 
 
 def _project_or_goal(portfolio: Portfolio, key: str) -> Project:

@@ -103,11 +103,17 @@ def test_an_indicator_is_told_with_target_figure_status_and_report():
         "k", "V", "Einwohner", "Personen", Direction.HOLD,
         {2027: Decimal(90_000)}, {2026: Decimal("90100.5"), 2027: Decimal(89_000)}, {2027: "Wegzug"},
     )  # fmt: skip
-    line = IndicatorLine(indicator, GOALS[0].goals[0], 2027, indicator.reached(2027))
+    goal = replace(GOALS[0].goals[0], product_group="51.10", responsible="FB 3")
+    measured = IndicatorLine(goal, indicator, 2027, indicator.reached(2027))
+    bare = IndicatorLine(goal, None, 2027, Reached.NO_TARGET)
 
-    assert report.indicators_sheet([line], 2027).rows == (
-        ("V", "Einwohner", "Personen", "90.100,5", "90.000", "89.000", "verfehlt", "Wegzug"),
-    )
+    assert report.indicators_sheet([measured, bare], 2027).rows == (
+        (
+            "V", "stark", "51.10", "FB 3",
+            "Einwohner", "Personen", "90.100,5", "90.000", "89.000", "verfehlt", "Wegzug",
+        ),
+        ("V", "stark", "51.10", "FB 3", "–", "", "–", "–", "–", "keine Kennzahl", ""),
+    )  # fmt: skip
 
 
 def test_every_status_has_its_word():

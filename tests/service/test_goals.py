@@ -1,4 +1,5 @@
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from builders import GOALS, STAMP, a_plan, a_portfolio, a_project
@@ -7,7 +8,7 @@ from planner import take
 from portfolio import service
 from portfolio.errors import PortfolioError
 from portfolio.rates import rates
-from scoring.goals import Contribution
+from scoring.goals import Contribution, Direction, Goal, Indicator, Reached
 
 
 def linked():
@@ -212,3 +213,18 @@ def test_the_last_plan_is_found_for_the_lists_as_they_are(small):
 
 def test_key_products_are_those_of_the_first_planned_year():
     assert [p.product for p in service.key_products(linked())] == ["21.10.01"]
+
+
+def test_the_year_end_report_has_every_indicator_and_operational_goals_without_one():
+    (system,) = GOALS
+    goal = Goal("OZ", "Schwerpunkt", "Heizung tauschen", "KLI1", product_group="11.24")
+    indicator = Indicator(
+        "k", "BIL", "Quote", "%", Direction.UP, {2027: Decimal(50)}, {2027: Decimal(51)}
+    )
+    measured = replace(system, goals=(*system.goals, goal), indicators=(indicator,))
+    lines = service.indicator_lines(replace(linked(), goals=(measured,)), 2027)
+
+    assert [(line.goal.id, line.indicator, line.reached) for line in lines] == [
+        ("BIL", indicator, Reached.YES),
+        ("OZ", None, Reached.NO_TARGET),
+    ]
