@@ -7,8 +7,8 @@ trap 'rm -rf "$place"' EXIT
 
 "$python" -m build --wheel --outdir "$place" . >"$place/build.log" 2>&1 || { cat "$place/build.log"; exit 1; }
 "$python" -m zipfile --list "$place"/*.whl >"$place/content"
-for wanted in portfolio/cli.py scoring/grid.py portfolio/sample/portfolio.toml portfolio/sample/data/grid.toml \
-    portfolio/sample/data/lists/hochbau.csv portfolio/locale/de/LC_MESSAGES/portfolio.mo portfolio/py.typed; do
+for wanted in portfolio/cli/desk.py scoring/grid.py portfolio/sample/portfolio.toml portfolio/sample/data/grid.toml \
+    portfolio/sample/data/goals/lk-loerrach-2035.toml portfolio/sample/data/lists/hochbau.csv portfolio/locale/de/LC_MESSAGES/portfolio.mo portfolio/py.typed; do
     grep -q "^$wanted " "$place/content" || { echo "the wheel lacks $wanted"; exit 1; }
 done
 
@@ -20,4 +20,6 @@ mkdir stadt && mv page stadt/portfolio.toml
 env -i PATH=/usr/bin:/bin HOME="$place" new/bin/portfolio demo stadt >told 2>&1 || { cat told; exit 1; }
 tail -n 12 told
 test "$(wc -l <stadt/export/breit.csv)" -gt 21
+env -i PATH=/usr/bin:/bin HOME="$place" new/bin/portfolio init kreis --goals lk-loerrach-2035 2>>told
+grep -q lk-loerrach-2035 kreis/portfolio.toml
 echo "the wheel works outside the checkout"

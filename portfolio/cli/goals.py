@@ -64,7 +64,10 @@ def goals(  # noqa: PLR0913, PLR0917
 def _show_goals(workspace: Workspace, portfolio: Portfolio, form: str | None) -> None:
     plan = service.last_plan(workspace, portfolio)
     trees = service.goal_trees(portfolio, plan)
-    sheets = [report.tree_sheet(tree) for tree in trees]
+    if form is None:
+        sheets = [table for tree in trees for table in report.tree_tables(tree)]
+    else:
+        sheets = [report.tree_sheet(tree) for tree in trees]
     show(form, sheets, lambda: report.goals_shape(trees))
     say(
         _(

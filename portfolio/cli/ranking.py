@@ -73,10 +73,14 @@ def _show_robustness(portfolio: Portfolio, list_id: str | None, form: str | None
     from portfolio.report import robustness as report  # noqa: PLC0415  loaded only where it is asked for
 
     found = service.sure_places(portfolio, list_id)
-    sheets = [report.robustness_sheet(of_list, portfolio) for of_list in found]
+    room = form is not None or the_console().width >= ROOM_FOR_REASONS
+    sheets = [report.robustness_sheet(each, portfolio, with_swaps=room) for each in found]
     show(form, sheets, lambda: report.robustness_shape(found))
     for line in report.robustness_words(found):
         say(line)
+    if not room:
+        text = _("From {width} columns on, it is shown what weight would swap two neighbours.")
+        say(text.format(width=ROOM_FOR_REASONS))
 
 
 def _show_hygiene(

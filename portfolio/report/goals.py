@@ -1,6 +1,6 @@
 """The goals and what is done for them, as sheets and as lines (Ziele)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from decimal import Decimal
 
@@ -19,29 +19,64 @@ INDENT = "  "
 def tree_sheet(tree: GoalTree) -> Sheet:
     """A goal system from the top; projects, money and days of each element, by year where there is a plan."""
     columns = (
-        Column(_("No.")),
-        Column(_("Goal"), long=True),
-        Column(_("Projects"), right=True),
-        Column(_("Cost T€"), right=True),
-        Column(_("Days"), right=True),
+        *_overview(wrap=True),
         *(Column(_("{year} T€").format(year=year), right=True) for year in tree.years),
         *(Column(_("{year} days").format(year=year), right=True) for year in tree.years),
     )
-    return Sheet(
-        tree.system.name, columns, tuple(_goal_cells(line, tree.years) for line in tree.lines)
+    rows = (
+        (
+            *_sums(line),
+            *_yearly(line.payments, tree, thousands),
+            *_yearly(line.days_by_year, tree, whole),
+        )
+        for line in tree.lines
     )
+    return Sheet(tree.system.name, columns, tuple(rows))
 
 
-def _goal_cells(line: GoalLine, years: Iterable[int]) -> tuple[str, ...]:
+def tree_tables(tree: GoalTree) -> tuple[Sheet, ...]:
+    """The same for a terminal, where years would not fit beside the texts: sums, then money, then days by year."""
+    sums = Sheet(tree.system.name, _overview(wrap=True), tuple(map(_sums, tree.lines)))
+    if not tree.years:
+        return (sums,)
+    columns = (
+        *_overview(wrap=False)[:2],
+        *(Column(str(year), right=True) for year in tree.years),
+    )
+    paid = ((*_named(line), *_yearly(line.payments, tree, thousands)) for line in tree.lines)
+    spent = ((*_named(line), *_yearly(line.days_by_year, tree, whole)) for line in tree.lines)
+    name = tree.system.name
     return (
-        line.goal.id,
-        INDENT * line.depth + line.goal.text,
-        whole(len(line.projects)),
-        thousands(line.cost),
-        whole(line.days),
-        *(thousands(line.payments.get(year, 0)) for year in years),
-        *(whole(line.days_by_year.get(year, 0)) for year in years),
+        sums,
+        Sheet(
+            _("{system}: planned payments (T€) by year").format(system=name), columns, tuple(paid)
+        ),
+        Sheet(_("{system}: planned days by year").format(system=name), columns, tuple(spent)),
     )
+
+
+def _overview(*, wrap: bool) -> tuple[Column, ...]:
+    return (
+        Column(_("No.")),
+        Column(_("Goal"), long=True, wrap=wrap),
+        Column(_("Projects"), right=True),
+        Column(_("Cost T€"), right=True),
+        Column(_("Days"), right=True),
+    )
+
+
+def _sums(line: GoalLine) -> tuple[str, ...]:
+    return (*_named(line), whole(len(line.projects)), thousands(line.cost), whole(line.days))
+
+
+def _named(line: GoalLine) -> tuple[str, str]:
+    return line.goal.id, INDENT * line.depth + line.goal.text
+
+
+def _yearly(
+    amounts: Mapping[int, int], tree: GoalTree, told: Callable[[int], str]
+) -> Iterator[str]:
+    return (told(amounts.get(year, 0)) for year in tree.years)
 
 
 def tree_warnings(
@@ -149,16 +184,16 @@ def indicators_sheet(lines: Iterable[IndicatorLine], year: int) -> Sheet:
     """The year-end report: every measured goal with target, figure, status and what was reported."""
     columns = (
         Column(_("Goal")),
-        Column(_("Text"), long=True),
+        Column(_("Text"), long=True, wrap=True),
         Column(_("Product group")),
-        Column(_("Responsible"), long=True),
-        Column(_("Indicator"), long=True),
+        Column(_("Responsible"), long=True, wrap=True),
+        Column(_("Indicator"), long=True, wrap=True),
         Column(_("Unit")),
         Column(_("Actual {year}").format(year=year - 1), right=True),
         Column(_("Target {year}").format(year=year), right=True),
         Column(_("Actual {year}").format(year=year), right=True),
         Column(_("Status")),
-        Column(_("Report"), long=True),
+        Column(_("Report"), long=True, wrap=True),
     )
     rows = tuple(_indicator_cells(line, year) for line in lines)
     return Sheet(_("Indicators {year}").format(year=year), columns, rows)
@@ -196,12 +231,12 @@ def key_products_sheet(products: Iterable[KeyProduct], portfolio: Portfolio) -> 
     year = portfolio.settings.horizon.first_year
     columns = (
         Column(_("Product")),
-        Column(_("Name"), long=True),
+        Column(_("Name"), long=True, wrap=True),
         Column(_("Year"), right=True),
         Column(_("Page"), right=True),
         Column(_("R/I/V")),
-        Column(_("Projects"), long=True),
-        Column(_("Reason"), long=True),
+        Column(_("Projects"), long=True, wrap=True),
+        Column(_("Reason"), long=True, wrap=True),
     )
     rows = tuple(
         (

@@ -20,7 +20,7 @@ def grid_sheet(grid: Grid) -> Sheet:
         Column(_("Block")),
         Column(_("Criterion")),
         Column(_("Level"), right=True),
-        Column(_("Meaning"), long=True),
+        Column(_("Meaning"), long=True, wrap=True),
     )
     rows = [_anchor_cells(c, level) for c in grid.criteria for level in range(c.best + 1)]
     ends, row = set(), -1
@@ -137,8 +137,8 @@ def changes_sheet(changes: Iterable[Change]) -> Sheet:
     columns = (
         Column(_("Where")),
         Column(_("What")),
-        Column(_("Before"), long=True),
-        Column(_("Now"), long=True),
+        Column(_("Before"), long=True, wrap=True),
+        Column(_("Now"), long=True, wrap=True),
     )
     rows = tuple((c.where, c.what, c.before or "–", c.after or "–") for c in changes)
     return Sheet(_("Changes of the grid"), columns, rows)

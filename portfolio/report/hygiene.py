@@ -16,7 +16,7 @@ from scoring.hygiene import Flat, Hanging, Twins
 
 def hygiene_sheet(found: Hygiene, portfolio: Portfolio) -> Sheet:
     """All that is worth a look in the marks, a finding a row."""
-    columns = (Column(_("Finding")), Column(_("Where")), Column(_("What"), long=True))
+    columns = (Column(_("Finding")), Column(_("Where")), Column(_("What"), long=True, wrap=True))
     rows = (
         *_top_marks(found, portfolio.grid),
         *_of_lists(found, portfolio.grid),

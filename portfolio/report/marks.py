@@ -18,10 +18,10 @@ def marks_sheet(title: str, lines: Iterable[MarkLine]) -> Sheet:
     columns = (
         Column(_("Criterion")),
         Column(_("Level"), right=True),
-        Column(_("Meaning"), long=True),
+        Column(_("Meaning"), long=True, wrap=True),
         Column(_("From data"), right=True),
         Column(_("State")),
-        Column(_("Reason"), long=True),
+        Column(_("Reason"), long=True, wrap=True),
     )
     return Sheet(title, columns, tuple(_mark_cells(line) for line in lines))
 

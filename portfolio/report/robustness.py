@@ -12,8 +12,8 @@ from portfolio.service import DRAWS, Robustness, Sureness
 from scoring.grid import Grid
 
 
-def robustness_sheet(found: Robustness, portfolio: Portfolio) -> Sheet:
-    """How sure the places of a list are."""
+def robustness_sheet(found: Robustness, portfolio: Portfolio, *, with_swaps: bool) -> Sheet:
+    """How sure the places of a list are; with what would swap neighbours, where there is room."""
     titles = {project.id: project.title for project in portfolio.projects}
     columns = (
         Column(_("Place"), right=True),
@@ -23,7 +23,7 @@ def robustness_sheet(found: Robustness, portfolio: Portfolio) -> Sheet:
         Column(_("Groups"), right=True),
         Column(_("9 of 10"), right=True),
         Column(_("held"), right=True),
-        Column(_("The next one passes if"), long=True),
+        *([Column(_("The next one passes if"), long=True)] if with_swaps else []),
     )
     rows = tuple(
         (
@@ -34,7 +34,7 @@ def robustness_sheet(found: Robustness, portfolio: Portfolio) -> Sheet:
             from_to(sure.groups or ()),
             from_to(sure.usual),
             percent(sure.held, 0),
-            swap(sure, portfolio.grid),
+            *([swap(sure, portfolio.grid)] if with_swaps else []),
         )
         for sure in found.projects
     )

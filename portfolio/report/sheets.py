@@ -31,6 +31,8 @@ class Column:
     """Numbers stand at the right."""
     long: bool = False
     """Takes the room that the others leave."""
+    wrap: bool = False
+    """What does not fit goes on in the next line instead of being cut off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,8 @@ def as_table(sheet: Sheet, width: int) -> Table:
             column.name,
             justify="right" if column.right else "left",
             width=room,
-            no_wrap=True,
-            overflow="ellipsis",
+            no_wrap=not column.wrap,
+            overflow="fold" if column.wrap else "ellipsis",
         )
     for number, row in enumerate(sheet.rows):
         table.add_row(*map(Text, row), end_section=number in sheet.breaks)

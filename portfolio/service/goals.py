@@ -182,9 +182,11 @@ def link(
     ]
     if problems:
         raise PortfolioError(_("No contribution was kept."), tuple(problems))
-    by_goal = {c.goal: c for c in (*project.contributions, *wanted)}
-    linked = replace(project, contributions=tuple(c for c in by_goal.values() if c.strength != 0))
-    with open_store(workspace) as store:
+    with open_store(workspace) as store, store.alone():
+        project = store.project(project.id)
+        by_goal = {c.goal: c for c in (*project.contributions, *wanted)}
+        kept = tuple(c for c in by_goal.values() if c.strength != 0)
+        linked = replace(project, contributions=kept)
         store.link(linked, stamp)
     return linked
 

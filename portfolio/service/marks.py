@@ -99,7 +99,7 @@ def give_marks(  # noqa: PLR0913  a mark has this many sides, and the reason is 
     if not reason.strip():
         raise PortfolioError(_("A mark needs a reason; please give one with --reason."))
     told = _read(entered, portfolio)
-    with open_store(workspace) as store:
+    with open_store(workspace) as store, store.alone():
         digest = store.keep_grid(workspace.grid, stamp)
         given = tuple(
             Mark(
@@ -117,7 +117,7 @@ def give_marks(  # noqa: PLR0913  a mark has this many sides, and the reason is 
             )
             for criterion, number in told
         )
-        store.mark(with_marks(project, given), given, stamp)
+        store.mark(with_marks(store.project(project.id), given), given, stamp)
     return given
 
 
@@ -158,7 +158,8 @@ def step_marks(  # noqa: PLR0913
     """
     project = project_named(portfolio, key)
     named = [criterion.id for criterion, _number in _read(dict.fromkeys(criteria, ""), portfolio)]
-    with open_store(workspace) as store:
+    with open_store(workspace) as store, store.alone():
+        project = store.project(project.id)
         marks = [m for m in store.marks(project.id) if m.criterion in project.marks]
         wanted = [m for m in marks if not named or m.criterion in named]
         flaws = {m.criterion: step_flaw(m.state, to, stamp.who, m.proposed_by) for m in wanted}

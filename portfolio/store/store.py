@@ -75,6 +75,10 @@ class Store:
         except ValueError:
             raise unreadable() from None
 
+    def project(self, key: str) -> Project:
+        """The project of that id; KeyError where there is none."""
+        return {project.id: project for project in self.projects()}[key]
+
     def put(
         self,
         projects: Iterable[Project],
@@ -131,16 +135,22 @@ class Store:
             stamp: Who did it, and when.
         """
         told = tuple(given)
+        touched = {mark.criterion for mark in told}
         with self.alone():
+            before = [
+                mark for mark in marks.latest(self._db, project.id) if mark.criterion in touched
+            ]
             self._write([project])
             marks.add(self._db, told)
-            journal.note(self._db, stamp, "score", project.id, after=told)
+            journal.note(self._db, stamp, "score", project.id, before=before, after=told)
 
     def link(self, project: Project, stamp: Stamp) -> None:
         """Keep a project with other contributions to goals."""
         with self.alone():
+            before = self.project(project.id).contributions
             self._write([project])
-            journal.note(self._db, stamp, "link", project.id, after=project.contributions)
+            after = project.contributions
+            journal.note(self._db, stamp, "link", project.id, before=before, after=after)
 
     def marks(self, project: str | None = None) -> tuple[Mark, ...]:
         """The marks in force, of one project or of all, in the order in which they were given."""

@@ -40,6 +40,16 @@ def test_with_a_plan_there_are_sums_by_year():
     assert sheet.rows[0][5:] == ("0", "100", "0", "0", "10", "0")
 
 
+def test_for_a_terminal_the_years_stand_in_tables_of_their_own():
+    sums, paid, spent = report.tree_tables(tree(**{"B-1": 2028, "B-2": None}))
+
+    assert len(sums.columns) == 5
+    assert paid.title == "Kreis: geplante Auszahlungen (T€) je Jahr"
+    assert paid.rows[0] == ("V", "stark", "0", "100", "0")
+    assert spent.rows[0] == ("V", "stark", "0", "10", "0")
+    assert len(report.tree_tables(tree())) == 1
+
+
 def test_what_is_missing_is_told_in_sentences():
     assert list(report.tree_warnings([tree()], ["B-2"], [("B-9", "ALT")])) == [
         "Kreis: 1-mal «Schwerpunkt» ohne Projekt: KLI1",

@@ -9,7 +9,7 @@ def test_robustness_tells_ranges_shares_and_the_next_swap():
         a_project("A", marks={"nutzen": 4, "not": 2}), a_project("B", marks={"nutzen": 2, "not": 4})
     )
     found = service.sure_places(portfolio, draws=200)
-    first, second = report.robustness_sheet(found[0], portfolio).rows
+    first, second = report.robustness_sheet(found[0], portfolio, with_swaps=True).rows
 
     assert first[:5] == ("1", "A", "Projekt A", "1–2", "–")
     assert first[7] == "Nutzen 60 → 49: B"
@@ -19,3 +19,10 @@ def test_robustness_tells_ranges_shares_and_the_next_swap():
     assert words[2].startswith("Bau: 2 von 2 Plätzen") or words[2].startswith(
         "Bau: 0 von 2 Plätzen"
     )
+
+
+def test_in_a_narrow_terminal_the_swaps_are_left_out():
+    portfolio = a_portfolio(a_project("A"), a_project("B", marks={"nutzen": 2, "not": 2}))
+    (found,) = service.sure_places(portfolio, draws=50)
+
+    assert len(report.robustness_sheet(found, portfolio, with_swaps=False).columns) == 7

@@ -46,6 +46,14 @@ def test_an_empty_line_stands_where_the_sheet_breaks():
     assert [bool(line.strip()) for line in printed(broken, 80)[4:7]] == [True, False, True]
 
 
+def test_a_column_can_go_on_in_the_next_line():
+    wrapped = Sheet("x", (Column("Text", long=True, wrap=True),), (("Wort " * 12,),))
+    lines = printed(wrapped, 30)
+
+    assert sum("Wort" in line for line in lines) > 1
+    assert "…" not in "".join(lines)
+
+
 def test_csv_opens_in_a_spreadsheet():
     content = as_csv([SHEET])
 

@@ -192,6 +192,15 @@ def test_a_strength_of_0_takes_a_contribution_away(small):
         assert len(service.load(small).project("X-0").contributions) == left
 
 
+def test_two_who_link_at_once_lose_nothing(small):
+    as_both_saw_it = service.load(small)
+    for goal in ("LD-BUE", "LD-VER"):
+        service.link(small, as_both_saw_it, "X-0", [Contribution(goal, 1)], STAMP)
+
+    told = service.load(small).project("X-0").contributions
+    assert [contribution.goal for contribution in told] == ["LD-BUE", "LD-VER"]
+
+
 def test_a_goal_linked_by_hand_survives_the_next_import(small):
     service.link(small, service.load(small), "X-0", [Contribution("LD-BUE", 2, "Anlass")], STAMP)
     take(small, small.folder / "data/lists/hochbau.csv")

@@ -60,6 +60,15 @@ def test_a_mark_given_by_hand_counts_and_remembers_what_vouches_for_it(small):
     assert (mark.stamp, mark.state, mark.proposed_by) == (STAMP, MarkState.PROPOSED, "kb")
 
 
+def test_two_who_mark_at_once_lose_nothing(small):
+    as_both_saw_it = service.load(small)
+    for key, who in (("zustand", STAMP), ("klima", OTHER)):
+        service.give_marks(small, as_both_saw_it, "X-0", {key: "5"}, who, reason="Gutachten")
+
+    marks = service.load(small).project("X-0").marks
+    assert (marks["zustand"], marks["klima"]) == (5, 5)
+
+
 def test_criteria_go_by_any_of_their_names(small):
     give(small, **{"Sicherheit": "4", "Klimawirkung (CO₂, Anpassung)": "1"})
 

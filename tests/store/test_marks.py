@@ -58,7 +58,12 @@ def test_a_mark_given_by_hand_comes_back_with_all_that_vouches_for_it(store):
 
     assert store.marks("B-1")[-1] == given
     assert store.projects() == (a_project(marks={"nutzen": 5}, entered={"nutzen": 9}),)
-    assert store.journal()[-1].action == "score"
+    entry = store.journal()[-1]
+    assert (entry.action, '"level":3' in entry.before, '"level":5' in entry.after) == (
+        "score",
+        True,
+        True,
+    )
 
 
 def test_marks_are_only_ever_added(store):
