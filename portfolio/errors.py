@@ -7,6 +7,7 @@ raises a `PortfolioError`. Either is one sentence in the planner's language: whe
 from dataclasses import dataclass
 
 from portfolio.language import gettext as _
+from portfolio.language import is_obeyed
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,18 @@ class Problem:
         column = _("column «{column}»").format(column=self.column) if self.column else ""
         key = _("key «{key}»").format(key=self.key) if self.key else ""
         return ", ".join(part for part in (self.file, row, column, key) if part)
+
+
+def refuse_unreadable(*texts: str) -> None:
+    """Refuse texts with signs that are not to be seen: they would be kept, and obeyed when they are shown.
+
+    Raises:
+        PortfolioError: There are such signs.
+    """
+    if any(map(is_obeyed, "".join(texts))):
+        raise PortfolioError(
+            _("There are invisible control characters in a text; please type it anew.")
+        )
 
 
 class PortfolioError(Exception):

@@ -58,8 +58,8 @@ def ngettext(one: str, many: str, number: int) -> str:
 
 
 def is_obeyed(sign: str) -> bool:
-    """Whether a terminal would do something on this sign instead of showing it."""
-    return unicodedata.category(sign) == "Cc" or sign in _TURNS
+    """Whether a terminal would do something on this sign instead of showing it, or cannot show it at all."""
+    return unicodedata.category(sign) in {"Cc", "Cs"} or sign in _TURNS
 
 
 def whole(number: int) -> str:

@@ -342,7 +342,10 @@ class Portfolio:
 
     def project(self, key: str) -> Project:
         """The project of that id; KeyError where there is none."""
-        return {project.id: project for project in self.projects}[key]
+        for project in self.projects:
+            if project.id == key:
+                return project
+        raise KeyError(key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,15 @@
 """Goal systems: any ladder of levels, what contributes to what, and the way up to the vision (Zielsystem)."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from graphlib import CycleError, TopologicalSorter
+
+_NAMEABLE = re.compile(r"[^\s=,;()]+")
+"""An id that can be written in a list, beside others and with a strength."""
 
 CONFLICT, KEY = -1, 3
 """The weakest and the strongest contribution: in conflict with the goal, and the goal's key project."""
@@ -126,8 +130,9 @@ class KeyProduct:
     """The reason as it should read, where the source has an error; the source's text stays."""
 
     def covers(self, product: str, year: int) -> bool:
-        """Whether a project of that product number belongs to it in that year."""
-        return bool(product) and product == self.product and (self.valid_from or self.year) <= year
+        """Whether a project of that product number, or of one below it, belongs to it in that year."""
+        is_below = f"{product}.".startswith(f"{self.product}.")
+        return is_below and (self.valid_from or self.year) <= year
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,13 +154,18 @@ class GoalSystem:
     decision: str = ""
     """Who decided it, and when."""
     motto: str = ""
+    state: str = ""
+    """The Land whose budget law applies to the body, e.g. NI."""
     links: tuple[GoalLink, ...] = ()
     key_products: tuple[KeyProduct, ...] = ()
     indicators: tuple[Indicator, ...] = ()
 
     def goal(self, key: str) -> Goal:
         """The element of that id; KeyError where there is none."""
-        return {goal.id: goal for goal in self.goals}[key]
+        for goal in self.goals:
+            if goal.id == key:
+                return goal
+        raise KeyError(key)
 
     def key_products_of(self, year: int) -> tuple[KeyProduct, ...]:
         """The key products chosen last for that year or before it."""
@@ -181,6 +191,7 @@ class GoalFlawKind(StrEnum):
     CIRCLE = "circle"
     GOAL = "goal"
     STRENGTH = "strength"
+    ID = "id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,28 +206,33 @@ class GoalFlaw:
 
 def flaws(system: GoalSystem) -> tuple[GoalFlaw, ...]:
     """All that keeps a goal system from being used; empty for a sound one."""
-    found = tuple(_flaws_of_goals(system)) + tuple(_flaws_of_links(system))
+    found = (*_flaws_of_ids(system), *_flaws_of_goals(system), *_flaws_of_links(system))
     return found or tuple(_circles(system))
 
 
 def _flaws_of_goals(system: GoalSystem) -> Iterator[GoalFlaw]:
     known = {goal.id: goal for goal in system.goals}
     order = {level: depth for depth, level in enumerate(system.levels)}
-    if not system.goals:
-        yield GoalFlaw(GoalFlawKind.EMPTY)
-    for key, times in Counter(goal.id for goal in system.goals).items():
-        if times > 1:
-            yield GoalFlaw(GoalFlawKind.TWICE, key, str(times))
     for goal in system.goals:
         if goal.level not in order:
             yield GoalFlaw(GoalFlawKind.LEVEL, goal.id, goal.level)
         elif goal.parent and goal.parent not in known:
             yield GoalFlaw(GoalFlawKind.PARENT, goal.id, goal.parent)
-        elif goal.parent and order.get(known[goal.parent].level, -1) > order[goal.level]:
+        elif goal.parent and order.get(known[goal.parent].level, -1) >= order[goal.level]:
             yield GoalFlaw(GoalFlawKind.UPSIDE_DOWN, goal.id, goal.parent)
     for level in (system.focus, *system.overarching):
         if level not in order:
             yield GoalFlaw(GoalFlawKind.LEVEL, "", level)
+
+
+def _flaws_of_ids(system: GoalSystem) -> Iterator[GoalFlaw]:
+    if not system.goals:
+        yield GoalFlaw(GoalFlawKind.EMPTY)
+    for key, times in Counter(goal.id for goal in system.goals).items():
+        if times > 1:
+            yield GoalFlaw(GoalFlawKind.TWICE, key, str(times))
+        if not _NAMEABLE.fullmatch(key):
+            yield GoalFlaw(GoalFlawKind.ID, key)
 
 
 def _flaws_of_links(system: GoalSystem) -> Iterator[GoalFlaw]:
@@ -247,37 +263,47 @@ def is_strength(number: int) -> bool:
     return CONFLICT <= number <= KEY
 
 
-def ways_up(system: GoalSystem, key: str) -> tuple[tuple[Goal, ...], ...]:
+def ways_up(system: GoalSystem, key: str) -> Iterator[tuple[Goal, ...]]:
     """Every way from an element to the top of a sound system, the element itself first."""
-    goal = system.goal(key)
-    higher = system.above(key)
-    if not higher:
-        return ((goal,),)
-    return tuple((goal, *way) for above in higher for way in ways_up(system, above))
+    open_ways: list[tuple[Goal, ...]] = [(system.goal(key),)]
+    while open_ways:
+        way = open_ways.pop(0)
+        above = system.above(way[-1].id)
+        open_ways[:0] = [(*way, system.goal(goal)) for goal in above]
+        if not above:
+            yield way
 
 
 def principles(system: GoalSystem, key: str) -> tuple[Goal, ...]:
-    """The overarching elements that stand above an element without being on its ways up."""
+    """The overarching elements above an element, where none of their level is on its ways up."""
     order = {level: depth for depth, level in enumerate(system.levels)}
-    own = {goal.id for way in ways_up(system, key) for goal in way}
-    served = {goal.level for way in ways_up(system, key) for goal in way[1:]}
+    served = _served(system)[key]
+    own_levels = {system.goal(goal).level for goal in served - {key}}
     return tuple(
         goal
         for goal in system.goals
         if goal.level in system.overarching
-        and goal.level not in served
-        and goal.id not in own
+        and goal.level not in own_levels
         and order[goal.level] < order[system.goal(key).level]
     )
 
 
-def served_by(system: GoalSystem, key: str) -> frozenset[str]:
-    """An element and all that lies below it or is linked to it."""
-    return frozenset(
-        goal.id
+def served_by(system: GoalSystem) -> dict[str, frozenset[str]]:
+    """Each element, and all that lies below it or is linked to it."""
+    served = _served(system)
+    return {
+        goal.id: frozenset(key for key, goals in served.items() if goal.id in goals)
         for goal in system.goals
-        if any(g.id == key for way in ways_up(system, goal.id) for g in way)
-    )
+    }
+
+
+def _served(system: GoalSystem) -> dict[str, frozenset[str]]:
+    """Each element of a sound system, and all that it serves up to the top."""
+    above = {goal.id: system.above(goal.id) for goal in system.goals}
+    served: dict[str, frozenset[str]] = {}
+    for key in TopologicalSorter(above).static_order():
+        served[key] = frozenset((key,)).union(*(served[goal] for goal in above[key]))
+    return served
 
 
 def in_order(system: GoalSystem) -> tuple[tuple[int, Goal], ...]:
@@ -303,9 +329,9 @@ def supporters(
         system: A sound goal system.
         contributions: By project; those to other systems and those in conflict do not count.
     """
-    up = {goal.id: {g.id for way in ways_up(system, goal.id) for g in way} for goal in system.goals}
+    up = _served(system)
     reached = {
-        project: set().union(*(up.get(c.goal, set()) for c in told if c.strength > 0))
+        project: frozenset().union(*(up.get(c.goal, frozenset()) for c in told if c.strength > 0))
         for project, told in contributions.items()
     }
     return {

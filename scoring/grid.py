@@ -1,13 +1,20 @@
 """The goal-and-priority grid: criteria, levels with their texts, weights (Ziel- und Prioritätenraster)."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise, zip_longest
 from typing import NoReturn
 
 from scoring.scales import LevelRule, Scale
+
+TOGETHER = ("mean", "median")
+"""Names of the weight sets that are put together from those of all groups."""
+
+_NAMEABLE = re.compile(r"[\w-]+")
+"""An id that can be typed at a prompt."""
 
 WHOLE = 100
 """What the weights of one list add up to."""
@@ -92,6 +99,7 @@ class FlawKind(StrEnum):
     SHARE = "share"
     NO_BASE = "no_base"
     STARTS = "starts"
+    ID = "id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +124,8 @@ class ChangeKind(StrEnum):
     WEIGHT = "weight"
     WEIGHT_SET = "weight_set"
     """One was added or taken away."""
+    DETAIL = "detail"
+    """Something else of a criterion, a weight set or the grid, e.g. its name or how levels follow from data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +141,29 @@ class Change:
     after: str = ""
 
 
+_OF_CRITERION = ("name", "short", "block", "owner", "scale", "rules")
+
+
 def changes(before: Grid, after: Grid) -> tuple[Change, ...]:
     """What differs between two versions of a grid, text by text and weight by weight."""
-    return (*_changed_criteria(before, after), *_changed_weights(before, after))
+    named = _details("", before, after, ("name", "version"))
+    return (*named, *_changed_criteria(before, after), *_changed_weights(before, after))
+
+
+def _details(where: str, before: object, after: object, names: Iterable[str]) -> Iterator[Change]:
+    for name in names:
+        then, now = getattr(before, name), getattr(after, name)
+        if then != now:
+            yield Change(ChangeKind.DETAIL, where, name, _told(then), _told(now))
+
+
+def _told(value: object) -> str:
+    """A detail in a few words: rules as «fact: starts», shares as «owner: percent»."""
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key}: {part}" for key, part in value.items())
+    if isinstance(value, tuple):
+        return ", ".join(f"{rule.fact}: {' '.join(map(str, rule.starts))}" for rule in value)
+    return str(value)
 
 
 def _changed_criteria(before: Grid, after: Grid) -> Iterator[Change]:
@@ -144,6 +174,7 @@ def _changed_criteria(before: Grid, after: Grid) -> Iterator[Change]:
             names = (side[key].name if key in side else "" for side in (old, new))
             yield Change(ChangeKind.CRITERION, key, "", *names)
             continue
+        yield from _details(key, old[key], new[key], _OF_CRITERION)
         texts = zip_longest(old[key].anchors, new[key].anchors, fillvalue="")
         for level, (then, now) in enumerate(texts):
             if then != now:
@@ -158,6 +189,7 @@ def _changed_weights(before: Grid, after: Grid) -> Iterator[Change]:
             names = (side[key].name if key in side else "" for side in (old, new))
             yield Change(ChangeKind.WEIGHT_SET, key, "", *names)
             continue
+        yield from _details(key, old[key], new[key], ("name", "group", "base", "shares"))
         then, now = old[key].weights, new[key].weights
         for criterion in dict.fromkeys((*then, *now)):
             if then.get(criterion, 0) != now.get(criterion, 0):
@@ -192,6 +224,8 @@ def _flaws_of_criteria(grid: Grid) -> Iterator[Flaw]:
         if times > 1:
             yield Flaw(FlawKind.TWICE, key, found=times)
     for criterion in grid.criteria:
+        if not _NAMEABLE.fullmatch(criterion.id):
+            yield Flaw(FlawKind.ID, criterion.id)
         if criterion.best < 1:
             yield Flaw(FlawKind.TOO_FEW_LEVELS, criterion.id, found=len(criterion.anchors))
         for rule in criterion.rules:
@@ -210,6 +244,8 @@ def _flaws_of_weights(grid: Grid) -> Iterator[Flaw]:
 
 def _flaws_of_set(grid: Grid, weight_set: WeightSet) -> Iterator[Flaw]:
     known = {criterion.id for criterion in grid.criteria}
+    if not _NAMEABLE.fullmatch(weight_set.id) or weight_set.id in TOGETHER:
+        yield Flaw(FlawKind.ID, weight_set.id)
     for key, weight in weight_set.weights.items():
         if key not in known:
             yield Flaw(FlawKind.UNKNOWN, weight_set.id, key)

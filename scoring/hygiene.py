@@ -2,14 +2,15 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import combinations
 from statistics import StatisticsError, correlation
 
 from scoring.grid import Grid
 from scoring.rank import APART, Class, Entry, Rules, classify, standing
-from scoring.score import score
+from scoring.score import points_of
 
 Marks = Mapping[str, int]
 
@@ -135,55 +136,91 @@ def _twins(one: str, other: str, told: Sequence[Marks]) -> Twins | None:
 
 
 def hanging(
-    entries: Sequence[Entry], weights: Marks, grid: Grid, rules: Rules
+    listed: Collection[str],
+    entries: Mapping[str, Entry],
+    weights: Marks,
+    grid: Grid,
+    rules: Rules,
 ) -> tuple[Hanging, ...]:
     """Places of one list that move far, or change their class, when one mark is one level lower or higher.
 
     Args:
-        entries: The list as it is ranked by points.
+        listed: The ids of the list, which is ranked by points.
+        entries: The projects of all lists by id: a successor in another one may hand its class down.
         weights: Weight by criterion.
         grid: Whose criteria the marks belong to.
         rules: Where one class ends and the next begins.
     """
-    lst = _List(entries, weights, grid, rules)
-    return tuple(found for entry in entries for found in _hanging(entry, lst))
+    trial = _Trial(listed, entries, weights, grid, rules)
+    return tuple(found for key in listed for found in _hanging(entries[key], trial))
 
 
-class _List:
-    """A ranked list in which one project at a time can be tried with other marks."""
+class _Trial:
+    """A ranked list in which one project at a time is tried with another mark."""
 
-    def __init__(self, entries: Sequence[Entry], weights: Marks, grid: Grid, rules: Rules) -> None:
-        self.weights, self.grid, self.rules = weights, grid, rules
-        self.verdicts = classify(entries, rules)
-        self._standings = sorted(standing(e, self.verdicts[e.id]) for e in entries)
+    def __init__(
+        self,
+        listed: Collection[str],
+        entries: Mapping[str, Entry],
+        weights: Marks,
+        grid: Grid,
+        rules: Rules,
+    ) -> None:
+        self.listed, self.entries, self.rules = listed, entries, rules
+        self.weights = weights
+        self.best = {criterion.id: criterion.best for criterion in grid.criteria}
+        self.verdicts = classify(entries.values(), rules)
+        self._standings = sorted(standing(entries[k], self.verdicts[k]) for k in listed)
+        self._handed: dict[str, Class] = {}
+        for entry in entries.values():
+            class_ = self.verdicts[entry.id].counts_as
+            for key in entry.after if class_ not in APART else ():
+                self._handed[key] = min(class_, self._handed.get(key, class_))
 
-    def place(self, entry: Entry, changed: Entry) -> tuple[int | None, Class]:
-        """Place and own class of a changed project among all the others."""
-        before = self.verdicts[entry.id]
-        verdict = classify([changed], self.rules)[entry.id]
-        if before.successor:
-            verdict = replace(verdict, counts_as=min(verdict.counts_as, before.counts_as))
+    def place(self, changed: Entry) -> tuple[int | None, Class]:
+        """Place and own class of a project as it is, or changed."""
+        entry, before = self.entries[changed.id], self.verdicts[changed.id]
+        verdict = classify([changed], self.rules)[changed.id]
+        handed = self._handed.get(changed.id, Class.C)
+        if handed is Class.A or verdict.class_ not in APART:
+            verdict = replace(verdict, counts_as=min(verdict.counts_as, handed))
+        if entry.after and verdict.counts_as is not before.counts_as:
+            return self._place_among_all(changed), verdict.class_  # its predecessors move too
         new = standing(changed, verdict)
         ahead = bisect_left(self._standings, new) - (standing(entry, before) < new)
         return None if new[0] in APART else ahead + 1, verdict.class_
 
+    def _place_among_all(self, changed: Entry) -> int | None:
+        entries = {**self.entries, changed.id: changed}
+        verdicts = classify(entries.values(), self.rules)
+        own = standing(changed, verdicts[changed.id])
+        ahead = sum(standing(entries[k], verdicts[k]) < own for k in self.listed)
+        return None if own[0] in APART else ahead + 1
 
-def _hanging(entry: Entry, lst: _List) -> Iterator[Hanging]:
-    place, class_ = lst.place(entry, entry)
-    for criterion, level in entry.marks.items():
-        best = lst.grid.criterion(criterion).best
+
+def _hanging(entry: Entry, trial: _Trial) -> Iterator[Hanging]:
+    place, class_ = trial.place(entry)
+    weighed = {key: level for key, level in entry.marks.items() if trial.weights.get(key)}
+    known = Fraction(sum(trial.weights[key] for key in weighed))
+    low = sum(
+        (Fraction(trial.weights[k] * level, trial.best[k]) for k, level in weighed.items()),
+        start=Fraction(0),
+    )
+    for criterion, level in weighed.items():
         for other in (level - 1, level + 1):
-            if not lst.weights.get(criterion) or not 0 <= other <= best:
+            if place is None or not 0 <= other <= trial.best[criterion]:
                 continue
-            new_place, new_class = lst.place(entry, _with_mark(entry, criterion, other, lst))
-            if place is None or new_place is None:
+            gained = Fraction(trial.weights[criterion] * (other - level), trial.best[criterion])
+            points = points_of(low + gained, known)
+            changed = replace(
+                entry,
+                marks={**entry.marks, criterion: other},
+                score=replace(entry.score, points=points),
+            )
+            new_place, new_class = trial.place(changed)
+            if new_place is None:
                 continue
             if abs(new_place - place) >= FAR or new_class is not class_:
                 yield Hanging(
                     entry.id, criterion, level, other, place, new_place, class_, new_class
                 )
-
-
-def _with_mark(entry: Entry, criterion: str, level: int, lst: _List) -> Entry:
-    marks = {**entry.marks, criterion: level}
-    return replace(entry, marks=marks, score=score(marks, lst.weights, lst.grid.criteria))

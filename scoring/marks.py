@@ -36,7 +36,7 @@ def step_flaw(state: MarkState, to: MarkState, who: str, proposed_by: str) -> St
     """Why a mark cannot go from a state to another by that person; none where it can."""
     if state not in _NEXT[to]:
         return StepFlaw.ORDER
-    if to is not MarkState.PROPOSED and who == proposed_by:
+    if to is not MarkState.PROPOSED and who.strip().casefold() == proposed_by.strip().casefold():
         return StepFlaw.FOUR_EYES
     return None
 

@@ -123,7 +123,7 @@ def classify(entries: Iterable[Entry], rules: Rules) -> dict[str, Verdict]:
     """
     listed = {entry.id: entry for entry in sorted(entries, key=lambda entry: entry.id)}
     verdicts = {key: _verdict(entry, rules) for key, entry in listed.items()}
-    for class_ in (Class.A, Class.B, Class.C):
+    for class_ in (Class.A, Class.B):
         _hand_down(class_, listed, verdicts)
     return verdicts
 

@@ -27,7 +27,8 @@ _TENTHS = 1001
 _AT_ONCE = 250_000
 """Places worked out at once, so that they fit into the processor's memory."""
 _MIXING = 40
-"""Exchanges of weight per criterion until a sample has forgotten where it began."""
+"""Exchanges of weight per criterion, at least, until a sample has forgotten where it began; in every round each
+criterion meets every other one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,8 @@ class Field:
     """Projects × criteria: level as a share of the best one, 0 to 1; 0 where it is not marked."""
     marked: Floats
     """Projects × criteria: 1 where it is marked, else 0."""
-    duty: NDArray[np.bool_]
-    """Counts as class A, whatever the weights."""
+    floor: NDArray[np.int32]
+    """The class it counts as at least, whatever the weights: 0 for A, 1 for B, 2 for C."""
     b_from: float
     """Points from which a project is class B."""
     after: tuple[tuple[int, int], ...] = ()
@@ -49,7 +50,11 @@ class Field:
 
 
 def field_of(
-    entries: Sequence[Entry], verdicts: Mapping[str, Verdict], grid: Grid, rules: Rules
+    entries: Sequence[Entry],
+    verdicts: Mapping[str, Verdict],
+    grid: Grid,
+    rules: Rules,
+    handed: Mapping[str, Class] | None = None,
 ) -> Field:
     """The ranked projects of a list; those that stand apart are left out.
 
@@ -58,6 +63,7 @@ def field_of(
         verdicts: The class of each; duties stay duties under every weighting.
         grid: Whose criteria the marks belong to.
         rules: Where class B begins.
+        handed: What successors in other lists hand down, whose weights are not the ones that differ here.
     """
     ranked = [entry for entry in entries if verdicts[entry.id].class_ not in APART]
     criteria = grid.criteria
@@ -69,10 +75,18 @@ def field_of(
         criteria=tuple(criterion.id for criterion in criteria),
         shares=np.array(shares, dtype=float).reshape(size),
         marked=np.array(marked, dtype=float).reshape(size),
-        duty=np.array([verdicts[e.id].counts_as is Class.A for e in ranked], dtype=bool),
+        floor=np.array(
+            [_floor(verdicts[e.id], (handed or {}).get(e.id)) for e in ranked], dtype=np.int32
+        ),
         b_from=rules.b_from,
         after=_edges(ranked),
     )
+
+
+def _floor(verdict: Verdict, handed: Class | None) -> int:
+    if verdict.counts_as is Class.A:
+        return 0
+    return 1 if handed is Class.B else 2
 
 
 def _edges(ranked: Sequence[Entry]) -> tuple[tuple[int, int], ...]:
@@ -127,10 +141,13 @@ def acceptability(of_places: Places) -> Floats:
 
 
 def entropy(of_places: Places) -> float:
-    """How uncertain the whole order is, in bits: 0 where every weighting gives the same."""
+    """How uncertain the whole order is, in bits: 0 where every weighting gives the same.
+
+    It cannot exceed log2 of the number of weightings, so it tells little of more than some ten projects.
+    """
     _orders, times = np.unique(of_places, axis=0, return_counts=True)
     shares = times / times.sum()
-    return float(-(shares * np.log2(shares)).sum())
+    return abs(float((shares * np.log2(shares)).sum()))
 
 
 def sampled_weights(
@@ -158,9 +175,10 @@ def sampled_weights(
     free = np.flatnonzero(most > least)
     weights = np.repeat(middle[:, None], count, axis=1)
     random = np.random.default_rng(seed)
-    for _turn in range(_MIXING if len(free) > 1 else 0):
-        for one, other in zip(free, random.permutation(free), strict=True):
-            _exchange(weights, (int(one), int(other)), least, most, random)
+    for _round in range(-(-_MIXING // max(1, len(free) - 1)) if len(free) > 1 else 0):
+        for apart in range(1, len(free)):
+            for one, other in zip(free, np.roll(free, apart), strict=True):
+                _exchange(weights, (int(one), int(other)), least, most, random)
     return np.ascontiguousarray(weights.T)
 
 
@@ -169,7 +187,8 @@ def nudged_weights(weights: Sequence[float] | Floats, share: float) -> Floats:
     told = np.array(weights, dtype=float)
     rows = [told]
     for place, weight in enumerate(told):
-        rows += [_with_weight(told, place, weight * factor) for factor in (1 - share, 1 + share)]
+        for changed in (weight * (1 - share), min(100.0, weight * (1 + share))):
+            rows.append(_with_weight(told, place, changed))
     return np.array(rows)
 
 
@@ -189,10 +208,13 @@ def spread(field: Field, of_places: Places, share: float = 1.0) -> dict[str, tup
     return {key: (int(low[n]), int(high[n])) for n, key in enumerate(field.ids)}
 
 
-def shares_of_places(field: Field, of_places: Places) -> dict[str, tuple[float, ...]]:
-    """How often each project stands on place 1, 2 …, as shares."""
+def shares_of_places(field: Field, of_places: Places) -> dict[str, dict[int, float]]:
+    """How often each project stands on which place, as shares; places it never takes are left out."""
     shares = acceptability(of_places)
-    return {key: tuple(map(float, shares[n])) for n, key in enumerate(field.ids)}
+    return {
+        key: {int(place) + 1: float(shares[n, place]) for place in np.flatnonzero(shares[n])}
+        for n, key in enumerate(field.ids)
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +252,8 @@ def swaps(field: Field, weights: Mapping[str, int], order: Sequence[str]) -> tup
     column = {key: i for i, key in enumerate(field.ids)}
     found = []
     for above, below in pairwise(order):
-        swapped = np.flatnonzero(tried[:, column[below]] < tried[:, column[above]])
+        overtaken = tried[:, column[below]] < tried[:, column[above]]
+        swapped = np.flatnonzero(overtaken & (change > 0))
         if len(swapped):
             place, needed = tries[int(swapped[np.argmin(change[swapped])])]
             found.append(Swap(above, below, field.criteria[place], round(told[place]), needed))
@@ -240,10 +263,10 @@ def swaps(field: Field, weights: Mapping[str, int], order: Sequence[str]) -> tup
 def _keys(field: Field, weights: Floats) -> NDArray[np.int32]:
     """What ranks, smaller coming before: the class counted as, then the points."""
     tenths = points(field, weights)
-    is_b = tenths >= round(field.b_from * 10)
+    is_b = (tenths >= round(field.b_from * 10)) | (field.floor == 1)
     for before, after in field.after:
         is_b[:, before] |= is_b[:, after]
-    class_ = np.where(field.duty, 0, np.where(is_b, 1, 2)).astype(np.int32)
+    class_ = np.minimum(np.where(is_b, np.int32(1), np.int32(2)), field.floor)
     class_ *= _TENTHS
     class_ += _TENTHS - 1
     class_ -= tenths

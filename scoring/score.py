@@ -72,12 +72,22 @@ def score_of_parts(parts: Mapping[str, Fraction], known: Fraction) -> Score:
     """
     low = sum(parts.values(), start=Fraction(0))
     return Score(
-        points=_tenths(low * WHOLE / known if known else Fraction(0)),
+        points=points_of(low, known),
         low=_tenths(low),
         high=_tenths(low + WHOLE - known),
         completeness=half_up(known),
         contributions=_contributions(parts, low),
     )
+
+
+def points_of(low: Fraction, known: Fraction) -> float:
+    """The points that rank: the share reached on what is decided, carried over to what is not.
+
+    Args:
+        low: Points earned so far, exact.
+        known: How many of the 100 points are decided.
+    """
+    return _tenths(low * WHOLE / known if known else Fraction(0))
 
 
 def _earned(criterion: Criterion, level: int, weight: int) -> Fraction:

@@ -21,28 +21,18 @@ def mean(sets: Sequence[Weights]) -> dict[str, int]:
 def median(sets: Sequence[Weights]) -> dict[str, int]:
     """The middle weight of each criterion, brought to 100: one extreme set moves nothing.
 
+    Where most sets give nothing to every criterion, there is no middle, and the mean is taken.
+
     Raises:
         ValueError: There is no set.
     """
-    return _whole(sets, {key: _middle(of) for key, of in _by_criterion(sets)})
+    exact = {key: _middle(of) for key, of in _by_criterion(sets)}
+    return _whole(sets, exact) if any(exact.values()) else mean(sets)
 
 
 def ranges(sets: Sequence[Weights]) -> dict[str, tuple[int, int]]:
     """The lowest and the highest weight of each criterion: the range that was agreed on."""
     return {key: (min(of), max(of)) for key, of in _by_criterion(sets)}
-
-
-def with_weight(weights: Weights, criterion: str, weight: int) -> dict[str, Fraction]:
-    """The same weights, one of them set anew and the others scaled so that they still add up to 100.
-
-    Raises:
-        ValueError: All the weight lies on that criterion, so that nothing else can be scaled.
-    """
-    rest = WHOLE - weights[criterion]
-    if not rest:
-        raise ValueError(f"{criterion} has all the weight")
-    scale = Fraction(WHOLE - weight, rest)
-    return {key: Fraction(weight) if key == criterion else w * scale for key, w in weights.items()}
 
 
 def _middle(weights: Sequence[int]) -> Fraction:

@@ -39,20 +39,26 @@ def goals(  # noqa: PLR0913, PLR0917
     form: str | None,
 ) -> None:
     """Show the goals with projects, euros and days of each; warn of what is missing."""
-    workspace = the_workspace(folder)
-    portfolio = service.load(workspace)
     if contributions and not link:
         raise click.UsageError(_("Contributions need --link PROJECT."))
+    if [bool(link), bool(chain), indicators is not None, key_products].count(True) > 1:
+        raise click.UsageError(
+            _("--chain, --link, --indicators and --key-products exclude each other.")
+        )
+    workspace = the_workspace(folder)
+    portfolio = service.look(workspace)
     if link:
         told = _contributions(contributions, reason)
         service.link(workspace, portfolio, link, told, stamp())
-        _show_chain(service.load(workspace), link, form)
+        _show_chain(service.look(workspace), link, form)
     elif chain:
         _show_chain(portfolio, chain, form)
     elif indicators is not None:
         lines = service.indicator_lines(portfolio, indicators)
         sheet = report.indicators_sheet(lines, indicators)
         show(form, [sheet], lambda: report.indicators_shape(lines))
+        if not lines:
+            say(_("No goal in force has an indicator or a product group."))
     elif key_products:
         products = service.key_products(portfolio)
         sheet = report.key_products_sheet(products, portfolio)

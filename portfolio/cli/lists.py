@@ -109,6 +109,7 @@ def check(folder: Path) -> None:
     _tell_import(report)
     if report.problems:
         raise PortfolioError(_("Please mend the rows above."))
+    service.check_database(workspace)
     say(_("All is well."))
 
 

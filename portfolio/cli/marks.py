@@ -9,6 +9,7 @@ from portfolio import service
 from portfolio.cli.output import say, show, stamp, the_workspace
 from portfolio.cli.speech import Command, argument, forms, option
 from portfolio.language import gettext as _
+from portfolio.model import Method
 from portfolio.report import marks as report
 from portfolio.service import Workspace
 from scoring.marks import MarkState
@@ -26,6 +27,7 @@ from scoring.marks import MarkState
     "--over", multiple=True, metavar="ID", help="The project comes before this one of its list."
 )
 @option("--equal", multiple=True, metavar="ID", help="The project is the equal of this one.")
+@option("--history", is_flag=True, help="Every mark it was ever given, with who and why.")
 @forms
 @click.pass_obj
 def score(  # noqa: PLR0913, PLR0917  one command for all that can be said of a project's marks
@@ -38,29 +40,38 @@ def score(  # noqa: PLR0913, PLR0917  one command for all that can be said of a 
     step: str | None,
     over: tuple[str, ...],
     equal: tuple[str, ...],
+    history: bool,
     form: str | None,
 ) -> None:
     """Give a project marks with a reason, check or release them; without any, show them all."""
+    gives = bool(marks) and not step
+    if [gives, bool(step), bool(over or equal), history].count(True) > 1:
+        raise click.UsageError(
+            _("Marks, --check, --release, --over with --equal, and --history exclude each other.")
+        )
     workspace = the_workspace(folder)
-    portfolio = service.load(workspace)
+    known = service.look(workspace)
     if over or equal:
-        service.hold_against(workspace, portfolio, project, over, stamp())
-        service.hold_against(workspace, portfolio, project, equal, stamp(), equal=True)
+        service.hold_against(workspace, known, project, stamp(), over=over, equal=equal)
     elif step:
         to = MarkState(step)
-        service.step_marks(workspace, portfolio, project, to, stamp(), criteria=marks)
-    elif marks:
-        service.give_marks(
-            workspace,
-            portfolio,
-            project,
-            _pairs(marks),
-            stamp(),
-            reason=reason,
-            evidence=evidence,
-            role=role,
-        )
-    _show_marks(workspace, project, form)
+        service.step_marks(workspace, known, project, to, stamp(), criteria=marks)
+    elif gives:
+        why = {"reason": reason, "evidence": evidence, "role": role}
+        service.give_marks(workspace, known, project, _pairs(marks), stamp(), **why)
+        say(_("Kept; {id} now:").format(id=project))
+    if history:
+        _show_history(workspace, project, form)
+    else:
+        _show_marks(workspace, project, form)
+
+
+def _show_history(workspace: Workspace, key: str, form: str | None) -> None:
+    known = service.look(workspace)
+    project = service.project_named(known, key)
+    found = service.mark_history(workspace, known, key)
+    sheet = report.history_sheet(f"{project.id} {project.title}", found, workspace.grid)
+    show(form, [sheet], lambda: report.history_shape(found))
 
 
 def _show_marks(workspace: Workspace, key: str, form: str | None) -> None:
@@ -71,6 +82,9 @@ def _show_marks(workspace: Workspace, key: str, form: str | None) -> None:
     show(form, [sheet], lambda: report.marks_shape(lines))
     places = service.rank_all(portfolio).lists[project.list]
     say(report.standing(next(r for r in places if r.id == project.id), portfolio))
+    if portfolio.settings.list_of(project.list).method is Method.PAIRS:
+        for line in report.duel_words(project.id, *service.duels_of(portfolio, key)):
+            say(line)
 
 
 def _pairs(told: Sequence[str]) -> dict[str, str]:

@@ -141,6 +141,6 @@ def stamp() -> Stamp:
 def _who() -> str:
     """Who types: as the city names them, else the login name; «?» where there is none."""
     try:
-        return os.environ.get("PORTFOLIO_USER") or getpass.getuser()
+        return inert(os.environ.get("PORTFOLIO_USER") or getpass.getuser())
     except (KeyError, OSError):
         return "?"

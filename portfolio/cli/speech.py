@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from functools import wraps
 from importlib import import_module
 from io import TextIOWrapper
 from itertools import pairwise
@@ -121,12 +122,23 @@ def argument(name: str, **more: Any) -> Callable[[Body], Body]:  # noqa: ANN401
 
 
 def forms(body: Body) -> Body:
-    """Options for the form in which figures are printed; none of them means tables."""
-    body = option("--plain", "form", flag_value=PLAIN, help="As plain lines, for screen readers.")(
-        body
-    )
-    body = option("--csv", "form", flag_value=CSV, help="For spreadsheets.")(body)
-    return option("--json", "form", flag_value=JSON, help="For other programs.")(body)
+    """Options for the form in which figures are printed, as `form`; none of them means tables."""
+
+    @wraps(body)
+    def with_form(*told: Any, **named: Any) -> None:  # noqa: ANN401
+        asked = [form for form in (JSON, CSV, PLAIN) if named.pop(f"as_{form}")]
+        if len(asked) > 1:
+            raise click.UsageError(_("--json, --csv and --plain exclude each other."))
+        body(*told, **named, form=asked[0] if asked else None)
+
+    with_forms: Body = with_form
+    for form, text in (
+        (PLAIN, "As plain lines, for screen readers."),
+        (CSV, "For spreadsheets."),
+        (JSON, "For other programs."),
+    ):
+        with_forms = option(f"--{form}", f"as_{form}", is_flag=True, help=text)(with_forms)
+    return with_forms
 
 
 def _wanted_language(arguments: list[str]) -> str:

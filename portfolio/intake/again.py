@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from portfolio.model import Project
 from scoring.goals import Contribution
+from scoring.grid import Grid
 
 Value = TypeVar("Value")
 
@@ -31,19 +32,35 @@ def merged(project: Project, listed: Project | None, stored: Project | None) -> 
     """
     if listed is None or stored is None:
         return project
-    marks = _chosen(project.marks, listed.marks, stored.marks)
-    by_hand = {key for key in marks if marks[key] != project.marks.get(key)}
-    entered = {key: (stored if key in by_hand else project).entered.get(key) for key in marks}
-    contributions = _chosen(
-        _by_goal(project.contributions),
-        _by_goal(listed.contributions),
-        _by_goal(stored.contributions),
-    )
+    marks = _chosen(_marks(project), _marks(listed), _marks(stored))
+    contributions = _chosen(_by_goal(project), _by_goal(listed), _by_goal(stored))
     return replace(
         project,
-        marks=marks,
-        entered={key: number for key, number in entered.items() if number is not None},
-        contributions=tuple(contributions.values()),
+        marks={key: level for key, (level, _entered) in marks.items()},
+        entered={key: entered for key, (_level, entered) in marks.items() if entered is not None},
+        contributions=tuple(contributions[key] for key in sorted(contributions)),
+    )
+
+
+def fitting(project: Project, grid: Grid) -> Project:
+    """A project without the marks that the grid has no level for."""
+    best = {criterion.id: criterion.best for criterion in grid.criteria}
+    marks = {key: level for key, level in project.marks.items() if level <= best.get(key, -1)}
+    entered = {key: number for key, number in project.entered.items() if key in marks}
+    return replace(project, marks=marks, entered=entered)
+
+
+def lost(
+    stored: Project | None, listed: Project | None, result: Project, grid: Grid
+) -> tuple[Kept, ...]:
+    """The marks that were set by hand and cannot be kept, because the grid has no such level any more."""
+    if stored is None:
+        return ()
+    kept_marks = fitting(stored, grid).marks
+    return tuple(
+        Kept(stored.id, key, level, result.marks.get(key))
+        for key, level in stored.marks.items()
+        if key not in kept_marks and (listed is None or listed.marks.get(key) != level)
     )
 
 
@@ -69,5 +86,10 @@ def _chosen(
     return found
 
 
-def _by_goal(contributions: tuple[Contribution, ...]) -> dict[str, Contribution]:
-    return {contribution.goal: contribution for contribution in contributions}
+def _marks(project: Project) -> dict[str, tuple[int, int | None]]:
+    """Level and what was entered, by criterion."""
+    return {key: (level, project.entered.get(key)) for key, level in project.marks.items()}
+
+
+def _by_goal(project: Project) -> dict[str, Contribution]:
+    return {contribution.goal: contribution for contribution in project.contributions}

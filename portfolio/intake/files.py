@@ -36,9 +36,7 @@ def read_sheet(path: Path) -> Sheet | Problem:
     ]
     filled = [(number, row) for number, row in numbered if any(row)]
     if not filled:
-        return Problem(
-            _("the file is empty; a header and one row a project are expected"), path.name
-        )
+        return Problem(_("the file is empty; a header with rows below it is expected"), path.name)
     return Sheet(filled[0][1], tuple(filled[1:]))
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from portfolio.intake import columns as names
 from portfolio.intake.row import SHOWN, Row
@@ -31,7 +31,12 @@ def contributions(row: Row, known: Collection[str]) -> tuple[Contribution, ...]:
     for contribution in told:
         for sentence in flaws_of_contribution(contribution, known):
             row.note(names.GOALS, sentence)
-    return told
+    return in_goal_order(told)
+
+
+def in_goal_order(told: Iterable[Contribution]) -> tuple[Contribution, ...]:
+    """Contributions in the order of their goals, so that another order in a list changes nothing."""
+    return tuple(sorted(told, key=lambda contribution: contribution.goal))
 
 
 def flaws_of_contribution(contribution: Contribution, known: Collection[str]) -> Iterator[str]:

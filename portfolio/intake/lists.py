@@ -154,7 +154,8 @@ def _priority(row: Row, levels: int) -> int | None:
     """«II» or «2»."""
     numbers = {ROMAN[n]: n + 1 for n in range(min(levels, len(ROMAN)))}
     digits = {str(n): n for n in range(1, levels + 1)}
-    return row.one_of(names.PRIORITY, {"": None, **numbers, **digits}, otherwise=None)
+    told = ", ".join(name.upper() for name in numbers)
+    return row.one_of(names.PRIORITY, {"": None, **numbers, **digits}, otherwise=None, told=told)
 
 
 def _id(row: Row) -> str:

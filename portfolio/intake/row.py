@@ -92,11 +92,13 @@ class Row:
                 self.note(key, _unexpected(text, _("a number such as 2,7")))
         return found
 
-    def one_of(self, name: str, choices: Mapping[str, Choice], otherwise: Choice) -> Choice:
-        """What a word stands for; upper and lower case do not matter."""
+    def one_of(
+        self, name: str, choices: Mapping[str, Choice], otherwise: Choice, told: str = ""
+    ) -> Choice:
+        """What a word stands for; upper and lower case do not matter. `told` names the choices in a message."""
         text = self.text(name)
         if text.casefold() not in choices:
-            words = ", ".join(word for word in choices if word)
+            words = told or ", ".join(word for word in choices if word)
             self.note(name, _unexpected(text, _("one of {choices}").format(choices=words)))
         return choices.get(text.casefold(), otherwise)
 

@@ -1,6 +1,6 @@
 """The goals and what is done for them, as sheets and as lines (Ziele)."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from decimal import Decimal
 
@@ -20,14 +20,14 @@ def tree_sheet(tree: GoalTree) -> Sheet:
     """A goal system from the top; projects, money and days of each element, by year where there is a plan."""
     columns = (
         *_overview(wrap=True),
-        *(Column(_("{year} T€").format(year=year), right=True) for year in tree.years),
-        *(Column(_("{year} days").format(year=year), right=True) for year in tree.years),
+        *(Column(_("{year} T€").format(year=name), right=True) for name in _year_names(tree)),
+        *(Column(_("{year} days").format(year=name), right=True) for name in _year_names(tree)),
     )
     rows = (
         (
             *_sums(line),
-            *_yearly(line.payments, tree, thousands),
-            *_yearly(line.days_by_year, tree, whole),
+            *_paid(line, tree),
+            *_spent(line, tree),
         )
         for line in tree.lines
     )
@@ -41,10 +41,10 @@ def tree_tables(tree: GoalTree) -> tuple[Sheet, ...]:
         return (sums,)
     columns = (
         *_overview(wrap=False)[:2],
-        *(Column(str(year), right=True) for year in tree.years),
+        *(Column(name, right=True) for name in _year_names(tree)),
     )
-    paid = ((*_named(line), *_yearly(line.payments, tree, thousands)) for line in tree.lines)
-    spent = ((*_named(line), *_yearly(line.days_by_year, tree, whole)) for line in tree.lines)
+    paid = ((*_named(line), *_paid(line, tree)) for line in tree.lines)
+    spent = ((*_named(line), *_spent(line, tree)) for line in tree.lines)
     name = tree.system.name
     return (
         sums,
@@ -73,10 +73,24 @@ def _named(line: GoalLine) -> tuple[str, str]:
     return line.goal.id, INDENT * line.depth + line.goal.text
 
 
-def _yearly(
-    amounts: Mapping[int, int], tree: GoalTree, told: Callable[[int], str]
-) -> Iterator[str]:
-    return (told(amounts.get(year, 0)) for year in tree.years)
+def _year_names(tree: GoalTree) -> tuple[str, ...]:
+    """The planned years, what comes behind them, and what is not planned: together the whole."""
+    return (*map(str, tree.years), _("later"), _("not planned")) if tree.years else ()
+
+
+def _paid(line: GoalLine, tree: GoalTree) -> tuple[str, ...]:
+    return tuple(map(thousands, _yearly(line.payments, line.unplanned_cost, tree)))
+
+
+def _spent(line: GoalLine, tree: GoalTree) -> tuple[str, ...]:
+    return tuple(map(whole, _yearly(line.days_by_year, line.unplanned_days, tree)))
+
+
+def _yearly(amounts: Mapping[int, int], unplanned: int, tree: GoalTree) -> tuple[int, ...]:
+    if not tree.years:
+        return ()
+    later = sum(amount for year, amount in amounts.items() if year > tree.years[-1])
+    return (*(amounts.get(year, 0) for year in tree.years), later, unplanned)
 
 
 def tree_warnings(
@@ -160,6 +174,9 @@ def chain(ways: Sequence[Way], title: str, below: Sequence[str]) -> Iterator[str
                 depth += 1
             yield f"{INDENT * depth}→ {goal.level}: {goal.text} ({goal.id})"
             depth += 1
+        for link in way.conflicts:
+            text = _("in conflict: {one} with {other}")
+            yield INDENT + text.format(one=link.source, other=link.contribution.goal)
 
 
 def _principles(way: Way) -> str:
@@ -284,6 +301,8 @@ def _goal_shape(line: GoalLine) -> Json:
         "conflicts": list(line.conflicts),
         "cost": line.cost,
         "days": line.days,
+        "unplanned_cost": line.unplanned_cost,
+        "unplanned_days": line.unplanned_days,
         "payments": {str(year): euros for year, euros in sorted(line.payments.items())},
         "days_by_year": {str(year): days for year, days in sorted(line.days_by_year.items())},
     }

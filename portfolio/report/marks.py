@@ -1,14 +1,17 @@
 """The marks of a project and what vouches for them (Bewertungen)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from portfolio.language import gettext as _
-from portfolio.model import Portfolio
+from portfolio.language import moment
+from portfolio.model import Mark, Portfolio
 from portfolio.report.shapes import Json
 from portfolio.report.sheets import Column, Sheet
 from portfolio.report.words import class_letter, class_reason, place, points
 from portfolio.service import MarkLine
+from scoring.grid import Grid
 from scoring.marks import MarkState
+from scoring.pairwise import Duel
 from scoring.rank import Ranked
 from scoring.scales import Scale
 
@@ -46,19 +49,75 @@ def _level(line: MarkLine) -> str:
 
 
 def mark_state(line: MarkLine) -> str:
-    """How far a mark has come, in a word."""
+    """How far a mark has come, and by whom, in a few words."""
     if line.stale:
         return _("stale: its text was changed")
     if line.level is None:
         return ""
     if line.mark is None:
         return _("from data") if line.computed is not None else ""
+    told = _step(line.mark)
+    return _("{state}; raised for its key product").format(state=told) if line.raised else told
+
+
+def _step(mark: Mark) -> str:
+    """The last step and who took it; with who proposed the mark, where that was somebody else."""
     states = {
         MarkState.PROPOSED: _("proposed"),
         MarkState.CHECKED: _("checked"),
         MarkState.RELEASED: _("released"),
     }
-    return states[line.mark.state]
+    if mark.state is MarkState.PROPOSED:
+        return f"{states[mark.state]} ({mark.proposed_by})"
+    return f"{states[mark.state]} ({mark.proposed_by} → {mark.stamp.who})"
+
+
+def history_sheet(title: str, marks: Iterable[Mark], grid: Grid) -> Sheet:
+    """All marks a project was ever given, the oldest first."""
+    columns = (
+        Column(_("When")),
+        Column(_("Criterion")),
+        Column(_("Level"), right=True),
+        Column(_("State")),
+        Column(_("Role")),
+        Column(_("Reason"), long=True, wrap=True),
+    )
+    names = {criterion.id: criterion.short for criterion in grid.criteria}
+    rows = tuple(
+        (
+            moment(mark.stamp.at) if mark.stamp.at else "–",
+            names.get(mark.criterion, mark.criterion),
+            _("open") if mark.level is None else str(mark.level),
+            _step(mark),
+            mark.role,
+            " · ".join(part for part in (mark.reason, mark.evidence) if part),
+        )
+        for mark in marks
+    )
+    return Sheet(title, columns, rows)
+
+
+def history_shape(marks: Iterable[Mark]) -> list[Json]:
+    """One object a mark, the oldest first."""
+    return [{"criterion": mark.criterion, "level": mark.level, **_vouched(mark)} for mark in marks]
+
+
+def duel_words(key: str, duels: Iterable[Duel], missing: Sequence[str]) -> Iterator[str]:
+    """How a project compares with the others of its list, a sentence a line."""
+    told: dict[str, list[str]] = {"before": [], "equal": [], "behind": []}
+    for duel in duels:
+        other = duel.second if duel.first == key else duel.first
+        how = "equal" if not duel.winner else "before" if duel.winner == key else "behind"
+        told[how].append(other)
+    words = {
+        "before": _("{id} comes before {others}."),
+        "equal": _("{id} is the equal of {others}."),
+        "behind": _("{id} comes behind {others}."),
+        "missing": _("{id} was not compared yet with {others}."),
+    }
+    for how, others in {**told, "missing": list(missing)}.items():
+        if others:
+            yield words[how].format(id=key, others=", ".join(others))
 
 
 def standing(ranked: Ranked, portfolio: Portfolio) -> str:
@@ -76,7 +135,7 @@ def standing(ranked: Ranked, portfolio: Portfolio) -> str:
         list=entry.name,
         points=points(ranked),
         class_=class_letter(ranked),
-        reason=class_reason(ranked, portfolio.grid),
+        reason=class_reason(ranked, portfolio),
     )
 
 
@@ -87,15 +146,23 @@ def marks_shape(lines: Iterable[MarkLine]) -> list[Json]:
             "criterion": line.criterion.id,
             "level": line.level,
             "computed": line.computed,
-            "entered": line.mark.entered if line.mark else None,
-            "scale": line.mark.scale.value if line.mark else None,
-            "reason": line.mark.reason if line.mark else None,
-            "evidence": line.mark.evidence if line.mark else None,
-            "role": line.mark.role if line.mark else None,
-            "who": line.mark.stamp.who if line.mark else None,
-            "at": line.mark.stamp.at if line.mark else None,
-            "state": line.mark.state.value if line.mark else None,
+            "raised": line.raised,
             "stale": line.stale,
+            **(_vouched(line.mark) if line.mark else {}),
         }
         for line in lines
     ]
+
+
+def _vouched(mark: Mark) -> Json:
+    return {
+        "entered": mark.entered,
+        "scale": mark.scale.value,
+        "reason": mark.reason,
+        "evidence": mark.evidence,
+        "role": mark.role,
+        "who": mark.stamp.who,
+        "at": mark.stamp.at,
+        "proposed_by": mark.proposed_by,
+        "state": mark.state.value,
+    }

@@ -58,7 +58,7 @@ def _columns(
         columns.append(_Told(Column(_("Start"), right=True), lambda r: str(starts[r.id] or "–")))
     if with_reasons:
         reason = Column(_("Reason"), long=True)
-        columns.append(_Told(reason, lambda r: class_reason(r, portfolio.grid)))
+        columns.append(_Told(reason, lambda r: class_reason(r, portfolio)))
     return columns
 
 

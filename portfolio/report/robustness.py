@@ -8,7 +8,7 @@ from portfolio.model import Portfolio
 from portfolio.report.shapes import Json
 from portfolio.report.sheets import Column, Sheet
 from portfolio.report.words import from_to
-from portfolio.service import DRAWS, Robustness, Sureness
+from portfolio.service import DRAWS, USUAL, Robustness, Sureness
 from scoring.grid import Grid
 
 
@@ -54,9 +54,10 @@ def robustness_words(found: Iterable[Robustness]) -> Iterator[str]:
             "9 of 10, held: of {count} weightings drawn within 20 % of those in force (seeded)."
         )
     yield text.format(count=whole(DRAWS))
+    yield _("A place in force can lie outside «9 of 10»: it comes from one weighting alone.")
     for of_list in found:
-        firm = [s.id for s in of_list.projects if s.usual == (s.place, s.place)]
-        text = _("{list}: {firm} of {all} places are the same in nine of ten weightings.")
+        firm = [sure.id for sure in of_list.projects if sure.held >= USUAL]
+        text = _("{list}: {firm} of {all} places hold in nine of ten weightings or more.")
         count = len(of_list.projects)
         yield text.format(list=of_list.list.name, firm=whole(len(firm)), all=whole(count))
 
@@ -85,7 +86,7 @@ def robustness_shape(found: Iterable[Robustness]) -> list[Json]:
             "groups": list(sure.groups) if sure.groups else None,
             "usual": list(sure.usual),
             "held": sure.held,
-            "acceptability": list(sure.acceptability),
+            "acceptability": {str(p): share for p, share in sure.acceptability.items()},
             "swap": None
             if sure.swap is None
             else {

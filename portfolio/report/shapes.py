@@ -19,7 +19,7 @@ def ranking_shape(places: Iterable[Ranked], portfolio: Portfolio) -> list[Json]:
             "id": ranked.id,
             "title": projects[ranked.id].title,
             "class": ranked.verdict.class_.value,
-            "class_reason": class_reason(ranked, portfolio.grid),
+            "class_reason": class_reason(ranked, portfolio),
             "points": ranked.score.points,
             "points_low": ranked.score.low,
             "points_high": ranked.score.high,

@@ -4,15 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from portfolio.language import decimal, ngettext, percent, whole
 from portfolio.language import gettext as _
-from portfolio.model import Plan, Status
+from portfolio.model import Method, Plan, Portfolio, Status
 from portfolio.service import Import, begun_but_waiting, waiting_duties
-from scoring.grid import WHOLE, Grid
+from scoring.grid import WHOLE
 from scoring.rank import Class, Ranked, Why
 
 
-def class_reason(ranked: Ranked, grid: Grid) -> str:
+def class_reason(ranked: Ranked, portfolio: Portfolio) -> str:
     """Why a project is in its class, and what it counts as where that is better."""
-    reason = _own_reason(ranked, grid)
+    reason = _own_reason(ranked, portfolio)
     verdict = ranked.verdict
     if not verdict.successor:
         return reason
@@ -20,24 +20,37 @@ def class_reason(ranked: Ranked, grid: Grid) -> str:
     return text.format(reason=reason, class_=verdict.counts_as.value, successor=verdict.successor)
 
 
-def _own_reason(ranked: Ranked, grid: Grid) -> str:
+def _own_reason(ranked: Ranked, portfolio: Portfolio) -> str:
     reason = ranked.verdict.reason
+    if reason.why is Why.INCOMPLETE:
+        return _what_is_open(ranked, portfolio)
     texts = {
         Why.FIXED: _("begun or awarded"),
         Why.MARK: _("{criterion}: level {level}"),
         Why.GRANT: _("the grant is approved and lapses if it waits"),
         Why.POINTS: _("{threshold} points or more"),
         Why.FEW_POINTS: _("fewer than {threshold} points"),
-        Why.INCOMPLETE: _("only {found} % of the weights are marked, {threshold} % are needed"),
         Why.PRIORITY: _("priority level {roman}"),
     }
+    by_mark = reason.why is Why.MARK
     return texts[reason.why].format(
-        criterion=grid.criterion(reason.criterion).name if reason.why is Why.MARK else "",
+        criterion=portfolio.grid.criterion(reason.criterion).name if by_mark else "",
         level=reason.level,
         roman=roman(reason.level),
         threshold=decimal(reason.threshold, 0),
-        found=ranked.score.completeness,
     )
+
+
+def _what_is_open(ranked: Ranked, portfolio: Portfolio) -> str:
+    """What keeps a project from being ranked, by how its list is evaluated."""
+    texts = {
+        Method.POINTS: _("only {found} % of the weights are marked, {threshold} % are needed"),
+        Method.LEVELS: _("no priority level yet"),
+        Method.PAIRS: _("only {found} % of its comparisons are made, {threshold} % are needed"),
+    }
+    method = portfolio.settings.list_of(portfolio.project(ranked.id).list).method
+    threshold = decimal(ranked.verdict.reason.threshold, 0)
+    return texts[method].format(found=ranked.score.completeness, threshold=threshold)
 
 
 def roman(level: int) -> str:
@@ -106,6 +119,11 @@ def import_report(report: Import) -> Iterator[str]:
         yield text.format(
             **dict(zip(("new", "changed", "unchanged"), map(whole, counts), strict=True))
         )
+    yield from _what_stays(report)
+
+
+def _what_stays(report: Import) -> Iterator[str]:
+    """What the lists do not say, or not any more, and what became of it."""
     if report.kept:
         text = ngettext(
             "{count} mark was set by hand and stays, though its list still says otherwise: {marks}",
@@ -114,6 +132,14 @@ def import_report(report: Import) -> Iterator[str]:
         )
         told = ", ".join(f"{kept.project} {kept.criterion}" for kept in report.kept)
         yield text.format(count=whole(len(report.kept)), marks=told)
+    if report.lost:
+        text = ngettext(
+            "{count} mark set by hand could not stay, because the grid has no such level any more: {marks}",
+            "{count} marks set by hand could not stay, because the grid has no such levels any more: {marks}",
+            len(report.lost),
+        )
+        told = ", ".join(f"{lost.project} {lost.criterion}={lost.level}" for lost in report.lost)
+        yield text.format(count=whole(len(report.lost)), marks=told)
     if report.gone:
         text = ngettext(
             "{count} project is no longer in its list and is kept: {ids}",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from portfolio.errors import PortfolioError
+from portfolio.errors import PortfolioError, refuse_unreadable
 from portfolio.language import gettext as _
 from portfolio.model import Edition, Stamp, Status
 from portfolio.service.marks import refuse_unreleased
@@ -35,6 +35,7 @@ def publish(
     """
     if not name.strip():
         raise PortfolioError(_("An edition needs a name, e.g. «Entwurf Juli 2026»."))
+    refuse_unreadable(name)
     refuse_unreleased(workspace)
     portfolio = load(workspace)
     with open_store(workspace) as store:
@@ -42,7 +43,9 @@ def publish(
         plan = shown or make_plan(portfolio, seconds, watch)
         if plan.proof.status is Status.IMPOSSIBLE:
             raise PortfolioError(_("No plan keeps the limits, so there is nothing to publish."))
-        return Published(store.publish(name.strip(), plan, stamp), shown is not None)
+        with store.alone():  # so that nothing is marked between the look and the freezing
+            refuse_unreleased(workspace)
+            return Published(store.publish(name.strip(), plan, stamp), shown is not None)
 
 
 def edition_names(workspace: Workspace) -> tuple[str, ...]:

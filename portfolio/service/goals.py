@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
-from portfolio.errors import PortfolioError, Problem
-from portfolio.intake.goals import flaws_of_contribution
+from portfolio.errors import PortfolioError, Problem, refuse_unreadable
+from portfolio.intake.goals import flaws_of_contribution, in_goal_order
 from portfolio.language import gettext as _
 from portfolio.model import Plan, Portfolio, Project, Stamp
 from portfolio.rates import rates
@@ -15,6 +16,7 @@ from scoring.goals import (
     CONFLICT,
     Contribution,
     Goal,
+    GoalLink,
     GoalSystem,
     Indicator,
     KeyProduct,
@@ -27,6 +29,9 @@ from scoring.goals import (
     without_support,
 )
 
+MOST_WAYS = 100
+"""More ways up from one element nobody reads."""
+
 
 @dataclass(frozen=True, slots=True)
 class GoalLine:
@@ -36,13 +41,16 @@ class GoalLine:
     depth: int
     projects: tuple[str, ...]
     conflicts: tuple[str, ...]
-    """Projects in conflict with it, or with anything that serves it; they are not in the sums."""
+    """Projects in conflict with it, or with anything that serves it; in the sums only if they serve it too."""
     cost: int
     """Euros, gross, of all its projects, planned or not."""
     days: int
     """Person-days of all its projects."""
     payments: Mapping[int, int] = field(default_factory=dict)
     """Euros by year, of what is planned."""
+    unplanned_cost: int = 0
+    """Euros of its projects that are not planned."""
+    unplanned_days: int = 0
     days_by_year: Mapping[int, int] = field(default_factory=dict)
 
 
@@ -69,6 +77,8 @@ class Way:
     """From the bottom to the top."""
     principles: tuple[Goal, ...]
     """What stands above all of it beside the way."""
+    conflicts: tuple[GoalLink, ...] = ()
+    """Elements on the way that are in conflict with another goal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +165,8 @@ def key_products(portfolio: Portfolio) -> tuple[KeyProduct, ...]:
 
 def last_plan(workspace: Workspace, portfolio: Portfolio) -> Plan | None:
     """The plan last shown for these lists and settings; none where there is none yet."""
+    if not workspace.database.exists():
+        return None
     with open_store(workspace) as store:
         return store.last_proposal(portfolio)
 
@@ -169,6 +181,7 @@ def link(
     """
     project = project_named(portfolio, key)
     wanted = tuple(told)
+    refuse_unreadable(*(contribution.reason for contribution in wanted))
     known = {goal.id for system in portfolio.goals for goal in system.goals}
     problems = [Problem(text) for c in wanted for text in flaws_of_contribution(c, known)]
     problems += [
@@ -185,7 +198,7 @@ def link(
     with open_store(workspace) as store, store.alone():
         project = store.project(project.id)
         by_goal = {c.goal: c for c in (*project.contributions, *wanted)}
-        kept = tuple(c for c in by_goal.values() if c.strength != 0)
+        kept = in_goal_order(c for c in by_goal.values() if c.strength != 0)
         linked = replace(project, contributions=kept)
         store.link(linked, stamp)
     return linked
@@ -209,8 +222,14 @@ def _project_or_goal(portfolio: Portfolio, key: str) -> Project:
 
 def _ways(contribution: Contribution | None, system: GoalSystem, key: str) -> Iterable[Way]:
     above = principles(system, key)
-    for goals in ways_up(system, key):
-        yield Way(contribution, system, goals, above)
+    for goals in islice(ways_up(system, key), MOST_WAYS):
+        on_it = {goal.id for goal in goals}
+        against = tuple(
+            link
+            for link in system.links
+            if link.source in on_it and link.contribution.strength == CONFLICT
+        )
+        yield Way(contribution, system, goals, above, against)
 
 
 def _tree(
@@ -220,13 +239,13 @@ def _tree(
     years: tuple[int, ...],
 ) -> GoalTree:
     told = {project.id: project.contributions for project in portfolio.projects}
-    support = supporters(system, told)
+    support, served = supporters(system, told), served_by(system)
     against = {key: [c.goal for c in of if c.strength == CONFLICT] for key, of in told.items()}
     projects = {project.id: project for project in portfolio.projects}
     lines = []
     for depth, goal in in_order(system):
         own = support[goal.id]
-        below = served_by(system, goal.id)
+        below = served[goal.id]
         lines.append(
             GoalLine(
                 goal=goal,
@@ -235,6 +254,10 @@ def _tree(
                 conflicts=tuple(key for key, goals in against.items() if below & {*goals}),
                 cost=sum(projects[key].cost for key in own),
                 days=sum(sum(projects[key].days.values()) for key in own),
+                unplanned_cost=sum(projects[key].cost for key in own if key not in used),
+                unplanned_days=sum(
+                    sum(projects[key].days.values()) for key in own if key not in used
+                ),
                 payments=sum((used[key][0] for key in own if key in used), Counter()),
                 days_by_year=sum((used[key][1] for key in own if key in used), Counter()),
             )

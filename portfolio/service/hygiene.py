@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from portfolio.model import Mark, Method, Portfolio, ProjectList
+from portfolio.model import Mark, Method, Portfolio, Project, ProjectList
 from portfolio.service.marks import stale_marks, unreleased_marks
 from portfolio.service.ranking import computed_levels, entries_of, lists_named, weights_of
 from portfolio.service.workspace import Workspace, open_store
@@ -52,7 +52,12 @@ def look_over(workspace: Workspace, portfolio: Portfolio, list_id: str | None = 
     lists = lists_named(portfolio, list_id)
     members = {p.id for p in portfolio.projects if p.list in {entry.id for entry in lists}}
     return Hygiene(
-        top_marks=top_marks(_departments(portfolio), portfolio.grid),
+        top_marks=tuple(
+            top
+            for top in top_marks(_departments(portfolio), portfolio.grid)
+            if top.department
+            in {_department(p, portfolio) for p in portfolio.projects if p.id in members}
+        ),
         lists=tuple(_of_list(portfolio, e) for e in lists if e.method is Method.POINTS),
         deviations=tuple(d for d in _deviations(workspace, portfolio) if d.project in members),
         stale=tuple(mark for mark in stale_marks(workspace) if mark.project in members),
@@ -64,21 +69,25 @@ def _departments(portfolio: Portfolio) -> dict[str, list[dict[str, int]]]:
     """The marks of each department; where a list names none, of the list."""
     found: dict[str, list[dict[str, int]]] = {}
     for project in portfolio.projects:
-        name = project.department or portfolio.settings.list_of(project.list).name
-        found.setdefault(name, []).append(dict(project.marks))
+        found.setdefault(_department(project, portfolio), []).append(dict(project.marks))
     return found
+
+
+def _department(project: Project, portfolio: Portfolio) -> str:
+    return project.department or portfolio.settings.list_of(project.list).name
 
 
 def _of_list(portfolio: Portfolio, entry: ProjectList) -> HygieneOfList:
     own = [project for project in portfolio.projects if project.list == entry.id]
     entries = entries_of(portfolio)
-    marks = [project.marks for project in own]
+    marks = [entries[project.id].marks for project in own]
     return HygieneOfList(
         list=entry,
         flat=flat(marks, portfolio.grid),
         twins=twins(marks, portfolio.grid),
         hanging=hanging(
-            [entries[project.id] for project in own],
+            [project.id for project in own],
+            entries,
             weights_of(entry, portfolio),
             portfolio.grid,
             portfolio.settings.rules,

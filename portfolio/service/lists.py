@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portfolio.errors import PortfolioError, Problem
-from portfolio.intake.again import Kept, kept, merged
+from portfolio.intake.again import Kept, fitting, kept, lost, merged
 from portfolio.intake.lists import Found, Intake, Known, read_list
 from portfolio.intake.together import check_together
 from portfolio.language import gettext as _
@@ -32,6 +32,8 @@ class Import:
     """Projects of these lists that the files do not name any more; they are kept."""
     kept: tuple[Kept, ...] = ()
     """Marks that were set by hand and stay, though the lists still say otherwise."""
+    lost: tuple[Kept, ...] = ()
+    """Marks that were set by hand and cannot stay, because the grid has no such level any more."""
 
 
 def import_lists(
@@ -67,7 +69,11 @@ def import_lists(
             )
         told = [row.project for row in found]
         before = store.listed()
-        wanted = [merged(p, before.get(p.id), stored.get(p.id)) for p in told]
+        grid = workspace.grid
+        wanted = [
+            merged(p, before.get(p.id), fitting(stored[p.id], grid) if p.id in stored else None)
+            for p in told
+        ]
         changes = store.put(wanted, stamp, workspace.grid, listed=told)
     return Import(
         read,
@@ -79,6 +85,9 @@ def import_lists(
         dropped=sum(intake.rows for intake in read) - len(found),
         gone=gone,
         kept=tuple(mark for p, w in zip(told, wanted, strict=True) for mark in kept(p, w)),
+        lost=tuple(
+            mark for w in wanted for mark in lost(stored.get(w.id), before.get(w.id), w, grid)
+        ),
     )
 
 

@@ -1,18 +1,18 @@
 """Marks given by hand, checked and released; projects held against each other (Bewerten)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from portfolio.errors import PortfolioError, Problem
+from portfolio.errors import PortfolioError, Problem, refuse_unreadable
 from portfolio.intake.comparisons import named_criteria
 from portfolio.language import gettext as _
 from portfolio.language import ngettext
 from portfolio.model import Mark, Method, Portfolio, Project, Stamp
-from portfolio.service.ranking import computed_levels
+from portfolio.service.ranking import computed_levels, levels
 from portfolio.service.workspace import Workspace, open_store
 from scoring.grid import Criterion
 from scoring.marks import MarkState, StepFlaw, is_stale, step_flaw
-from scoring.pairwise import Duel
+from scoring.pairwise import Duel, open_duels
 from scoring.scales import Scale, ends, level_of
 
 YES_OR_NO = {"ja": 1, "yes": 1, "nein": 0, "no": 0}
@@ -24,7 +24,9 @@ class MarkLine:
 
     criterion: Criterion
     level: int | None
-    """In force; none where it is open."""
+    """In force, as it is ranked by; none where it is open."""
+    raised: bool
+    """It is higher than marked, because the project belongs to a key product."""
     computed: int | None
     """As it follows from data."""
     mark: Mark | None
@@ -53,20 +55,33 @@ def marks_of(workspace: Workspace, portfolio: Portfolio, key: str) -> tuple[Mark
         PortfolioError: There is no such project, or the database cannot be read.
     """
     project = project_named(portfolio, key)
-    computed = computed_levels(project, portfolio)
+    computed, in_force = computed_levels(project, portfolio), levels(project, portfolio)
     with open_store(workspace) as store:
         marks = {mark.criterion: mark for mark in store.marks(project.id)}
     stale = {(mark.project, mark.criterion) for mark in stale_marks(workspace)}
+    known = {**computed, **project.marks}
     return tuple(
         MarkLine(
             criterion=criterion,
-            level=project.marks.get(criterion.id, computed.get(criterion.id)),
+            level=in_force.get(criterion.id),
+            raised=in_force.get(criterion.id) != known.get(criterion.id),
             computed=computed.get(criterion.id),
             mark=marks.get(criterion.id) if criterion.id in project.marks else None,
             stale=(project.id, criterion.id) in stale,
         )
         for criterion in portfolio.grid.criteria
     )
+
+
+def mark_history(workspace: Workspace, portfolio: Portfolio, key: str) -> tuple[Mark, ...]:
+    """All marks a project was ever given, withdrawn, checked or released, the oldest first.
+
+    Raises:
+        PortfolioError: There is no such project, or the database cannot be read.
+    """
+    project = project_named(portfolio, key)
+    with open_store(workspace) as store:
+        return store.mark_history(project.id)
 
 
 def give_marks(  # noqa: PLR0913  a mark has this many sides, and the reason is never optional
@@ -98,6 +113,7 @@ def give_marks(  # noqa: PLR0913  a mark has this many sides, and the reason is 
     project = project_named(portfolio, key)
     if not reason.strip():
         raise PortfolioError(_("A mark needs a reason; please give one with --reason."))
+    refuse_unreadable(reason, evidence, role)
     told = _read(entered, portfolio)
     with open_store(workspace) as store, store.alone():
         digest = store.keep_grid(workspace.grid, stamp)
@@ -159,14 +175,12 @@ def step_marks(  # noqa: PLR0913
     project = project_named(portfolio, key)
     named = [criterion.id for criterion, _number in _read(dict.fromkeys(criteria, ""), portfolio)]
     with open_store(workspace) as store, store.alone():
-        project = store.project(project.id)
-        marks = [m for m in store.marks(project.id) if m.criterion in project.marks]
-        wanted = [m for m in marks if not named or m.criterion in named]
+        wanted = [m for m in store.marks(project.id) if not named or m.criterion in named]
         flaws = {m.criterion: step_flaw(m.state, to, stamp.who, m.proposed_by) for m in wanted}
         steps = [replace(m, state=to, stamp=stamp) for m in wanted if flaws[m.criterion] is None]
         if not steps or (named and len(steps) < len(named)):
             raise PortfolioError(_why_not(flaws.values(), project))
-        store.mark(project, steps, stamp)
+        store.step(project.id, steps, stamp)
     return tuple(steps)
 
 
@@ -188,15 +202,11 @@ def stale_marks(workspace: Workspace) -> tuple[Mark, ...]:
 
 
 def unreleased_marks(workspace: Workspace) -> tuple[Mark, ...]:
-    """The marks in force that no second person has released yet."""
+    """The marks in force, withdrawn ones included, that no second person has released yet."""
     if not workspace.database.exists():
         return ()
     with open_store(workspace) as store:
-        return tuple(
-            mark
-            for mark in store.marks()
-            if mark.level is not None and mark.state is not MarkState.RELEASED
-        )
+        return tuple(mark for mark in store.marks() if mark.state is not MarkState.RELEASED)
 
 
 def refuse_unreleased(workspace: Workspace) -> None:
@@ -207,6 +217,7 @@ def refuse_unreleased(workspace: Workspace) -> None:
     """
     if not workspace.settings.four_eyes:
         return
+    _refuse_unconfirmed(workspace)
     waiting = unreleased_marks(workspace)
     if waiting:
         text = ngettext(
@@ -217,36 +228,79 @@ def refuse_unreleased(workspace: Workspace) -> None:
         raise PortfolioError(text.format(count=len(waiting), id=waiting[0].project))
 
 
+def _refuse_unconfirmed(workspace: Workspace) -> None:
+    """A comparison that decides a list is confirmed by somebody else who says the same."""
+    by_pairs = {e.id for e in workspace.settings.lists if e.method is Method.PAIRS}
+    if not by_pairs or not workspace.database.exists():
+        return
+    with open_store(workspace) as store:
+        alone = [duel for list_id, duel in store.unconfirmed_duels() if list_id in by_pairs]
+    if alone:
+        text = ngettext(
+            "{count} comparison was made by one person only, so nothing can be published; somebody else "
+            "confirms it by making the same, e.g. {one} and {other}.",
+            "{count} comparisons were made by one person only, so nothing can be published; somebody else "
+            "confirms them by making the same, e.g. {one} and {other}.",
+            len(alone),
+        )
+        told = text.format(count=len(alone), one=alone[0].first, other=alone[0].second)
+        raise PortfolioError(told)
+
+
 def hold_against(  # noqa: PLR0913
     workspace: Workspace,
     portfolio: Portfolio,
     key: str,
-    others: Iterable[str],
     stamp: Stamp,
     *,
-    equal: bool = False,
+    over: Iterable[str] = (),
+    equal: Iterable[str] = (),
 ) -> tuple[Duel, ...]:
-    """Say that a project comes before others of its list, or is their equal.
+    """Say that a project comes before others of its list, or is their equal; all is kept, or nothing.
 
     Raises:
-        PortfolioError: A project is unknown, is held against itself, stands in another list, or the list is not
-            evaluated by pairs.
+        PortfolioError: A project is unknown, is held against itself or twice, stands in another list, or the list
+            is not evaluated by pairs.
     """
     project = project_named(portfolio, key)
     entry = portfolio.settings.list_of(project.list)
     if entry.method is not Method.PAIRS:
         text = _("The list «{list}» is not evaluated by pairs; see method in portfolio.toml.")
         raise PortfolioError(text.format(list=entry.name))
-    opponents = [project_named(portfolio, other) for other in others]
-    for other in opponents:
-        if other.list != project.list or other.id == project.id:
-            text = _("{one} and {other} cannot be compared: two projects of one list are needed.")
-            raise PortfolioError(text.format(one=project.id, other=other.id))
-    winner = "" if equal else project.id
-    told = tuple(Duel(project.id, other.id, winner) for other in opponents)
+    won = [(project_named(portfolio, other), project.id) for other in over]
+    even = [(project_named(portfolio, other), "") for other in equal]
+    _refuse_opponents(project, [other for other, _winner in (*won, *even)])
+    told = tuple(Duel(project.id, other.id, winner) for other, winner in (*won, *even))
     with open_store(workspace) as store:
         store.add_duels(entry.id, told, stamp)
     return told
+
+
+def _refuse_opponents(project: Project, others: Sequence[Project]) -> None:
+    for other in others:
+        if other.list != project.list or other.id == project.id:
+            text = _("{one} and {other} cannot be compared: two projects of one list are needed.")
+            raise PortfolioError(text.format(one=project.id, other=other.id))
+        if others.count(other) > 1:
+            text = _("{other} is named twice; please say once how it compares with {one}.")
+            raise PortfolioError(text.format(one=project.id, other=other.id))
+
+
+def duels_of(portfolio: Portfolio, key: str) -> tuple[tuple[Duel, ...], tuple[str, ...]]:
+    """How a project of a list that is evaluated by pairs compares, and with whom it was not compared yet."""
+    project = project_named(portfolio, key)
+    own = [p.id for p in portfolio.projects if p.list == project.list]
+    duels = portfolio.duels.get(project.list, ())
+    latest = {frozenset((duel.first, duel.second)): duel for duel in duels}
+    return (
+        tuple(duel for pair, duel in latest.items() if project.id in pair),
+        tuple(
+            other
+            for pair in open_duels(own, duels)
+            for other in pair
+            if project.id in pair and other != project.id
+        ),
+    )
 
 
 def _read(entered: Mapping[str, str], portfolio: Portfolio) -> list[tuple[Criterion, int | None]]:
@@ -261,6 +315,10 @@ def _read(entered: Mapping[str, str], portfolio: Portfolio) -> list[tuple[Criter
             problems.append(Problem(sentence.format(name=name, known=known)))
             continue
         criterion = portfolio.grid.criterion(names[name.casefold()])
+        if criterion in [known for known, _entered in told]:
+            problems.append(
+                Problem(_("{criterion} is given twice").format(criterion=criterion.short))
+            )
         number = _number(text.strip(), criterion)
         if number is None and text.strip():
             problems.append(Problem("; ".join(_expected(text, criterion))))

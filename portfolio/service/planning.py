@@ -6,7 +6,6 @@ from pathlib import Path
 from portfolio.errors import PortfolioError, Problem
 from portfolio.language import gettext as _
 from portfolio.model import Method, Plan, Portfolio, Project, Stamp
-from portfolio.service.lists import stored_projects
 from portfolio.service.ranking import rank_all
 from portfolio.service.workspace import Workspace, open_store, refuse_own_file
 from portfolio.settings.city import FILE as SETTINGS_FILE
@@ -23,26 +22,54 @@ def load(workspace: Workspace) -> Portfolio:
     Raises:
         PortfolioError: Nothing was imported yet, or a project does not fit the settings any more.
     """
-    projects = stored_projects(workspace)
-    if not projects:
+    portfolio = look(workspace)
+    if not portfolio.projects:
         raise PortfolioError(
             _(
                 "There are no projects yet; please fill the lists, then «portfolio import {files}»."
             ).format(files=" ".join(entry.file for entry in workspace.settings.lists))
         )
-    misfits = tuple(_misfits(projects, workspace))
-    if misfits:
-        raise PortfolioError(_("The database no longer fits portfolio.toml and the grid."), misfits)
-    return Portfolio(
-        workspace.settings, workspace.grid, projects, workspace.goals, _duels(workspace)
-    )
+    found = misfits(workspace, portfolio)
+    if found:
+        raise PortfolioError(_misfit_sentence(), found)
+    return portfolio
 
 
-def _duels(workspace: Workspace) -> dict[str, tuple[Duel, ...]]:
-    if all(entry.method is not Method.PAIRS for entry in workspace.settings.lists):
-        return {}
+def look(workspace: Workspace) -> Portfolio:
+    """What is stored, even if it is nothing yet, or does not fit the settings and the grid any more.
+
+    Raises:
+        PortfolioError: The database cannot be read.
+    """
+    settings = workspace.settings
+    projects: tuple[Project, ...] = ()
+    duels: dict[str, tuple[Duel, ...]] = {}
+    if workspace.database.exists():
+        with open_store(workspace) as store, store.still():
+            projects = store.projects()
+            by_pairs = any(entry.method is Method.PAIRS for entry in settings.lists)
+            duels = store.duels() if by_pairs else {}
+    return Portfolio(settings, workspace.grid, projects, workspace.goals, duels)
+
+
+def check_database(workspace: Workspace) -> None:
+    """Refuse what the next command would refuse: a changed grid that was published, or misfits.
+
+    Raises:
+        PortfolioError: There is such a thing, or the database cannot be read.
+    """
+    if not workspace.database.exists():
+        return
     with open_store(workspace) as store:
-        return store.duels()
+        store.refuse_published(workspace.grid)
+    found = misfits(workspace, look(workspace))
+    if found:
+        raise PortfolioError(_misfit_sentence(), found)
+
+
+def misfits(workspace: Workspace, portfolio: Portfolio) -> tuple[Problem, ...]:
+    """What was sound when it was imported, and is not since the settings or the grid were changed."""
+    return tuple(_misfits(portfolio.projects, workspace))
 
 
 def make_plan(
@@ -112,8 +139,14 @@ def remember(workspace: Workspace, plan: Plan, stamp: Stamp) -> None:
         store.propose(plan, stamp)
 
 
+def _misfit_sentence() -> str:
+    return _(
+        "The database no longer fits portfolio.toml and the grid; after a change there, "
+        "please import the lists again, or give the marks named anew with «portfolio score»."
+    )
+
+
 def _misfits(projects: tuple[Project, ...], workspace: Workspace) -> Iterable[Problem]:
-    """What was sound when it was imported, and is not since the settings or the grid were changed."""
     lists = {entry.id for entry in workspace.settings.lists}
     teams = {team.id for team in workspace.settings.teams}
     best = {criterion.id: criterion.best for criterion in workspace.grid.criteria}
@@ -124,6 +157,10 @@ def _misfits(projects: tuple[Project, ...], workspace: Workspace) -> Iterable[Pr
         for team in project.days.keys() - teams:
             text = _("the team «{team}», of which {id} asks for days, is missing in portfolio.toml")
             yield Problem(text.format(team=team, id=project.id), SETTINGS_FILE)
+        if (project.priority or 0) > len(workspace.settings.rules.by_priority):
+            text = _("{id} has priority level {level}, of which by_priority says nothing")
+            sentence = text.format(id=project.id, level=project.priority)
+            yield Problem(sentence, SETTINGS_FILE)
         for key, level in project.marks.items():
             if level > best.get(key, -1):
                 text = _("{id} has level {level} of «{criterion}», which the grid does not know")

@@ -10,7 +10,7 @@ from portfolio.model import GrantState, Method, Portfolio, Project, ProjectList,
 from scoring.goals import KeyProduct
 from scoring.grid import Grid, WeightSet
 from scoring.pairwise import scores_of_duels
-from scoring.rank import Entry, Ranked, Verdict, classify, rank
+from scoring.rank import Entry, Ranked, classify, rank
 from scoring.scales import level_from
 from scoring.score import Score, score, score_of_level
 from scoring.weights import mean, median
@@ -39,11 +39,6 @@ def entries_of(portfolio: Portfolio) -> dict[str, Entry]:
         project.id: _entry(project, portfolio, duelled.get(project.id))
         for project in portfolio.projects
     }
-
-
-def verdicts_of(portfolio: Portfolio) -> dict[str, Verdict]:
-    """The class of every project."""
-    return classify(entries_of(portfolio).values(), portfolio.settings.rules)
 
 
 def levels(project: Project, portfolio: Portfolio) -> dict[str, int]:

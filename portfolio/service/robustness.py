@@ -6,9 +6,16 @@ from typing import TYPE_CHECKING
 
 from portfolio.errors import PortfolioError
 from portfolio.language import gettext as _
-from portfolio.model import Method, Portfolio, ProjectList
-from portfolio.service.ranking import entries_of, lists_named, verdicts_of, views_of, weights_of
-from scoring.rank import rank
+from portfolio.model import Method, Portfolio, ProjectList, Ranking
+from portfolio.service.ranking import (
+    entries_of,
+    lists_named,
+    rank_all,
+    views_of,
+    weighed_by,
+    weights_of,
+)
+from scoring.rank import APART, Class, Entry, Verdict, classify, rank
 from scoring.weights import ranges
 
 if TYPE_CHECKING:
@@ -20,6 +27,10 @@ DRAWS = 10_000
 """How many weightings are drawn."""
 USUAL = 0.9
 """The share of draws in which a place lies within the usual ones."""
+
+
+Ranked = tuple[Mapping[str, Entry], Mapping[str, Verdict], Mapping[str, Ranking]]
+"""All projects as the ranking sees them, their classes, and the rankings by every group's weights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +47,8 @@ class Sureness:
     """The share of all drawn weightings that give it this place."""
     usual: tuple[int, int]
     """Between which places it lies in nine of ten drawn weightings."""
-    acceptability: tuple[float, ...]
-    """How often it stands on place 1, 2 …, as shares."""
+    acceptability: Mapping[int, float]
+    """How often it stands on which place, as shares; places it never takes are left out."""
     swap: "Swap | None"
     """The smallest change of one weight that puts the next one before it; none where no weight does."""
 
@@ -49,8 +60,6 @@ class Robustness:
     list: ProjectList
     projects: tuple[Sureness, ...]
     """Those that have a place, in their order."""
-    entropy: float
-    """How uncertain the whole order is, in bits."""
     agreed: bool
     """The weightings were drawn between those of the groups; else within 20 % of the weights in force."""
 
@@ -66,42 +75,74 @@ def sure_places(
     lists = [e for e in lists_named(portfolio, list_id) if e.method is Method.POINTS]
     if not lists:
         raise PortfolioError(_("No list is ranked by weights, so no weight can change it."))
-    return tuple(_of_list(portfolio, entry, draws, seed) for entry in lists)
+    entries = entries_of(portfolio)
+    verdicts = classify(entries.values(), portfolio.settings.rules)
+    views = {w.id for entry in lists for w in views_of(entry, portfolio.grid)}
+    rankings = {name: rank_all(weighed_by(portfolio, name)) for name in sorted(views)}
+    return tuple(
+        _of_list(portfolio, entry, (entries, verdicts, rankings), (draws, seed)) for entry in lists
+    )
 
 
-def _of_list(portfolio: Portfolio, entry: ProjectList, draws: int, seed: int) -> Robustness:
+def _of_list(
+    portfolio: Portfolio, entry: ProjectList, ranked: Ranked, how: tuple[int, int]
+) -> Robustness:
     from scoring import robustness as numeric  # noqa: PLC0415  numpy takes 0.1 s to load
 
-    entries, verdicts = entries_of(portfolio), verdicts_of(portfolio)
+    entries, verdicts, rankings = ranked
     own = [entries[project.id] for project in portfolio.projects if project.list == entry.id]
-    field = numeric.field_of(own, verdicts, portfolio.grid, portfolio.settings.rules)
-    weights = weights_of(entry, portfolio)
-    views = [view.weights for view in views_of(entry, portfolio.grid)]
-    (told,) = numeric.weight_rows(field, [weights])
-    low, high = _agreed(field.criteria, weights, views)
-    drawn = numeric.places(field, numeric.sampled_weights(low, high, draws, seed))
+    handed = _handed_down(entries, verdicts, own)
+    field = numeric.field_of(own, verdicts, portfolio.grid, portfolio.settings.rules, handed)
+    weights, views = weights_of(entry, portfolio), views_of(entry, portfolio.grid)
     order = {r.id: r.place for r in rank(own, verdicts) if r.place is not None}
-    swaps = {swap.above: swap for swap in numeric.swaps(field, weights, list(order))}
-    nudged = numeric.spread(field, numeric.places(field, numeric.nudged_weights(told, SHARE)))
-    grouped = numeric.spread(
-        field, numeric.places(field, numeric.weight_rows(field, [weights, *views]))
-    )
+    (told,) = numeric.weight_rows(field, [weights])
+    nudged = numeric.places(field, numeric.nudged_weights(told, SHARE))
+    low, high = _agreed(field.criteria, weights, [view.weights for view in views])
+    drawn = numeric.places(field, numeric.sampled_weights(low, high, *how))
+    by_weights = numeric.spread(field, nudged)
+    by_groups = _by_groups(entry, [rankings[view.id] for view in views], order)
     usual = numeric.spread(field, drawn, USUAL)
     shares = numeric.shares_of_places(field, drawn)
+    swaps = {swap.above: swap for swap in numeric.swaps(field, weights, list(order))}
     projects = tuple(
         Sureness(
             id=key,
             place=place,
-            nudged=nudged[key],
-            groups=grouped[key] if views else None,
-            held=shares[key][place - 1],
+            nudged=by_weights[key],
+            groups=by_groups.get(key),
+            held=shares[key].get(place, 0.0),
             usual=usual[key],
             acceptability=shares[key],
             swap=swaps.get(key),
         )
         for key, place in order.items()
     )
-    return Robustness(entry, projects, numeric.entropy(drawn), agreed=bool(views))
+    return Robustness(entry, projects, agreed=bool(views))
+
+
+def _handed_down(
+    entries: Mapping[str, Entry], verdicts: Mapping[str, Verdict], own: Sequence[Entry]
+) -> dict[str, Class]:
+    """The best class that successors in other lists hand down to projects of this one."""
+    inside = {entry.id for entry in own}
+    handed: dict[str, Class] = {}
+    for entry in entries.values():
+        class_ = verdicts[entry.id].counts_as
+        for key in entry.after if entry.id not in inside and class_ not in APART else ():
+            handed[key] = min(class_, handed.get(key, class_))
+    return handed
+
+
+def _by_groups(
+    entry: ProjectList, rankings: Sequence[Ranking], order: Mapping[str, int]
+) -> dict[str, tuple[int, int]]:
+    """Best and worst place under the weights in force and those of every group, ranked one by one."""
+    placed = [{r.id: r.place for r in ranking.lists[entry.id] if r.place} for ranking in rankings]
+    found = {}
+    for key, place in order.items() if placed else ():
+        all_of = [place, *(places[key] for places in placed if key in places)]
+        found[key] = (min(all_of), max(all_of))
+    return found
 
 
 def _agreed(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from portfolio.errors import PortfolioError
+from portfolio.errors import PortfolioError, refuse_unreadable
 from portfolio.intake.comparisons import read_comparisons
 from portfolio.language import gettext as _
 from portfolio.model import Method, Portfolio, ProjectList, Ranking
@@ -92,10 +92,15 @@ def add_weight_set(workspace: Workspace, weight_set: WeightSet) -> None:
     """Write a weight set at the end of the grid's file.
 
     Raises:
-        PortfolioError: Its id is in use, or the grid with it would not be sound; nothing is written.
+        PortfolioError: Its id is in use, the grid with it would not be sound, or this version of the grid was
+            published; nothing is written.
     """
+    refuse_unreadable(weight_set.id, weight_set.name, weight_set.group)
     path = workspace.folder / workspace.settings.grid_file
-    write_whole(path, with_weight_set(path, weight_set).encode())
+    with open_store(workspace) as store, store.alone():  # nobody else adds one at the same time
+        larger, text = with_weight_set(path, weight_set)
+        store.refuse_published(larger)
+        write_whole(path, text.encode())
 
 
 def versions(workspace: Workspace) -> tuple[Version, ...]:

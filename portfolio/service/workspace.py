@@ -108,7 +108,9 @@ def make_workspace(
             if not with_projects:
                 content = _emptied(content, source, folder)
             if goals and source.name == SETTINGS_FILE:
-                content = _with_goals(content, [path.relative_to(sample) for path in chosen])
+                names = [path.relative_to(sample) for path in chosen]
+                state = str(read(chosen[0]).content.get("state", "BW"))
+                content = _with_goals(content, names, state)
             write_whole(target, content)
             made.append(target)
     return tuple(made)
@@ -193,13 +195,15 @@ def _chosen_goals(sample: Path, wanted: tuple[str, ...]) -> list[Path]:
     return [sample / GOALS / f"{key}.toml" for key in wanted] or [sample / name for name in own]
 
 
-def _with_goals(content: bytes, files: list[Path]) -> bytes:
-    """The settings page with other goal systems."""
+def _with_goals(content: bytes, files: list[Path], state: str) -> bytes:
+    """The settings page with other goal systems, and the Land of the first."""
     names = "".join(f'    "{path.as_posix()}",\n' for path in files)
     text = content.decode()
     begin = text.index("files = [", text.index("[goals]"))
     end = text.index("]", begin)
-    return f"{text[:begin]}files = [\n{names}{text[end:]}".encode()
+    return f"{text[:begin]}files = [\n{names}{text[end:]}".replace(
+        'state = "BW"', f'state = "{state}"', 1
+    ).encode()
 
 
 def _sample() -> Path:

@@ -173,7 +173,7 @@ def _unique(page: Table, key: str, named: tuple[Named, ...]) -> tuple[Named, ...
 
 def _rules(table: Table) -> Rules:
     return Rules(
-        b_from=float(table.whole("b_from", 45)),
+        b_from=float(table.whole("b_from", 45, most=100)),
         complete_from=table.whole("complete_from", 80, most=100),
         duties=tuple(_duty(duty) for duty in table.tables("duty", optional=True)),
         by_priority=_by_priority(table),

@@ -8,6 +8,7 @@ from portfolio.errors import PortfolioError, Problem
 from portfolio.language import gettext as _
 from portfolio.model import Settings
 from portfolio.settings.city import FILE as CITY_FILE
+from portfolio.settings.city import STATES
 from portfolio.settings.table import Table, read
 from scoring.goals import (
     CONFLICT,
@@ -76,6 +77,7 @@ def _system(page: Table) -> GoalSystem:
         valid_to=page.whole_or_none("valid_to"),
         decision=page.text("decision", ""),
         motto=page.text("motto", ""),
+        state=page.text("state", "", among=("", *STATES)),
         goals=tuple(_goal(table) for table in page.tables("goal")),
         links=tuple(_link(table) for table in page.tables("link", optional=True)),
         key_products=tuple(
@@ -142,12 +144,13 @@ def _indicator(table: Table) -> Indicator:
 
 def _sentence(flaw: GoalFlaw, system: GoalSystem) -> str:
     sentences = {
+        GoalFlawKind.ID: _("an id is one word without «=», «,», «;» and brackets"),
         GoalFlawKind.EMPTY: _("there is no goal; please add at least one"),
         GoalFlawKind.TWICE: _("the id is given {what} times; every goal needs its own"),
         GoalFlawKind.LEVEL: _("there is no level «{what}»; there are {levels}"),
         GoalFlawKind.PARENT: _("its parent «{what}» is missing; please check its spelling"),
         GoalFlawKind.UPSIDE_DOWN: _(
-            "its parent «{what}» is of a lower level; a parent stands above its child"
+            "its parent «{what}» is of no higher level; a parent stands above its child"
         ),
         GoalFlawKind.CIRCLE: _(
             "the goals serve each other in a circle: {what}; please delete one of these links"

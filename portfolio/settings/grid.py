@@ -9,7 +9,7 @@ from portfolio.language import gettext as _
 from portfolio.language import is_obeyed
 from portfolio.model import Settings
 from portfolio.settings.city import FILE as CITY_FILE
-from portfolio.settings.table import Table, read
+from portfolio.settings.table import Table, is_toml, read
 from scoring.grid import WHOLE, Criterion, Flaw, FlawKind, Grid, WeightSet, flaws
 from scoring.scales import LevelRule, Scale
 
@@ -22,7 +22,7 @@ def read_grid(folder: Path, settings: Settings) -> Grid:
     """
     page = read(folder / settings.grid_file)
     grid = _grid(page)
-    for flaw in flaws(grid):
+    for flaw in () if page.has_problems else flaws(grid):
         page.note(flaw.where, _sentence(flaw))
     page.refuse_problems()
     misfits = tuple(_misfits(grid, settings))
@@ -31,20 +31,26 @@ def read_grid(folder: Path, settings: Settings) -> Grid:
     return grid
 
 
-def with_weight_set(path: Path, weight_set: WeightSet) -> str:
-    """The text of a grid's file with one more weight set at its end.
+def with_weight_set(path: Path, weight_set: WeightSet) -> tuple[Grid, str]:
+    """A grid with one more weight set, and the text of its file with that set at its end.
 
     Raises:
         PortfolioError: The file cannot be read, or the grid with that set would not be sound.
     """
     text = path.read_text("utf-8-sig")
     grid = _grid(read(path))
-    sets = (*grid.weight_sets, weight_set)
-    found = flaws(replace(grid, weight_sets=sets))
+    larger = replace(grid, weight_sets=(*grid.weight_sets, weight_set))
+    found = flaws(larger)
     if found:
         problems = tuple(Problem(_sentence(flaw), path.name, key=flaw.where) for flaw in found)
         raise PortfolioError(_("The weight set was not added."), problems)
-    return f"{text.rstrip()}\n\n{_as_toml(weight_set)}"
+    longer = f"{text.rstrip()}\n\n{_as_toml(weight_set)}"
+    if not is_toml(longer):
+        sentence = _(
+            "The weight set was not added: please write the sets of «{file}» as [[weights]]."
+        )
+        raise PortfolioError(sentence.format(file=path.name))
+    return larger, longer
 
 
 def _as_toml(weight_set: WeightSet) -> str:
@@ -122,6 +128,9 @@ def _sentence(flaw: Flaw) -> str:
         FlawKind.NEGATIVE: _("«{what}» has the weight {found}; a weight is never negative"),
         FlawKind.SHARE: _("the weights of «{what}» add up to {found}; {wanted} were agreed"),
         FlawKind.NO_BASE: _("there is no weight set «{what}» to stand in for"),
+        FlawKind.ID: _(
+            "an id has letters, digits, «-» and «_» only, and «mean» and «median» are taken"
+        ),
         FlawKind.STARTS: _(
             "the starts of «{what}» have to rise, and there are at most {found} of them"
         ),

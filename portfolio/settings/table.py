@@ -12,6 +12,9 @@ from portfolio.language import gettext as _
 from portfolio.language import is_obeyed
 from portfolio.model import ByYear
 
+LARGEST = 10**15
+"""A number beyond this makes no sense in a city's settings."""
+
 
 def read(path: Path) -> "Table":
     """The whole file as one table.
@@ -27,6 +30,15 @@ def read(path: Path) -> "Table":
             "«{path}», line {line}: this is not valid TOML; please check quotes, brackets and numbers."
         )
         raise PortfolioError(sentence.format(path=path, line=_line_of(error, text))) from None
+
+
+def is_toml(text: str) -> bool:
+    """Whether a text can be read as TOML."""
+    try:
+        tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        return False
+    return True
 
 
 def _text(path: Path) -> str:
@@ -95,7 +107,8 @@ class Table:
         """A whole number, not below `least`, not above `most`."""
         number = self._whole(key, self._value(key, default), least)
         if most is not None and number > most:
-            self._wrong(key, number, _("a whole number up to {most}").format(most=most))
+            expected = _("a whole number from {least} to {most}").format(least=least, most=most)
+            self._wrong(key, number, expected)
             return most
         return number
 
@@ -228,7 +241,7 @@ class Table:
         return tuple(self._whole(key, item, 0) for item in value)
 
     def _whole(self, key: str, value: object, least: int | None) -> int:
-        if not isinstance(value, int) or isinstance(value, bool):
+        if not isinstance(value, int) or not _is_number(value):
             self._wrong(key, value, _("a whole number"))
             return least or 0
         if least is not None and value < least:
@@ -285,8 +298,8 @@ def _is_year(name: str) -> bool:
 
 def _is_number(value: object) -> bool:
     if isinstance(value, Decimal):
-        return value.is_finite()
-    return isinstance(value, int) and not isinstance(value, bool)
+        return value.is_finite() and abs(value) < LARGEST
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < LARGEST
 
 
 def _shown(value: object) -> str:

@@ -35,14 +35,9 @@ def keep(db: Database, grid: Grid, stamp: Stamp) -> str:
     Raises:
         PortfolioError: Its version was published with other texts or weights.
     """
+    refuse_published(db, grid)
     frozen = freeze(grid)
     key = digest(frozen)
-    if next(iter(db.query(_PUBLISHED, [grid.version, key])), None):
-        text = _(
-            "The grid «{version}» was published with other texts or weights; "
-            "please give the changed grid a new version."
-        )
-        raise PortfolioError(text.format(version=grid.version))
     if not db.table("grid").count_where("digest = ?", [key]):
         db.table("grid").insert(
             {
@@ -54,6 +49,21 @@ def keep(db: Database, grid: Grid, stamp: Stamp) -> str:
             }
         )
     return key
+
+
+def refuse_published(db: Database, grid: Grid) -> None:
+    """Refuse a grid that differs from the one that was published under its version.
+
+    Raises:
+        PortfolioError: It does.
+    """
+    key = digest(freeze(grid))
+    if next(iter(db.query(_PUBLISHED, [grid.version, key])), None):
+        text = _(
+            "The grid «{version}» was published with other texts or weights; "
+            "please give the changed grid a new version."
+        )
+        raise PortfolioError(text.format(version=grid.version))
 
 
 def all_of(db: Database) -> Iterator[GridVersion]:

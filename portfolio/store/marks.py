@@ -78,6 +78,20 @@ def duels(db: Database) -> dict[str, tuple[Duel, ...]]:
     return found
 
 
+def unconfirmed_duels(db: Database) -> Iterator[tuple[str, Duel]]:
+    """The duels in force, with their lists, whose outcome only one person has told."""
+    latest: dict[tuple[str, frozenset[str]], tuple[Duel, set[str]]] = {}
+    for row in db.table("duel").rows_where(order_by="id"):
+        duel = Duel(row["first"], row["second"], row["winner"])
+        key = (row["list"], frozenset((duel.first, duel.second)))
+        before, who = latest.get(key, (duel, set()))
+        same = before.winner == duel.winner
+        latest[key] = (duel, {*who, row["who"]} if same else {row["who"]})
+    for (list_id, _pair), (duel, who) in latest.items():
+        if len(who) < 2:
+            yield list_id, duel
+
+
 def _row(mark: Mark) -> dict[str, Any]:
     return {
         "at": mark.stamp.at,

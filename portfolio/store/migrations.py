@@ -109,6 +109,11 @@ def scoring(db: Database) -> None:
         not_null={"at", "who", "list", "first", "second", "winner"},
         strict=True,
     )
+    db.execute(
+        "insert into marking (at, who, project, criterion, level, entered, scale, reason, evidence, role, "
+        "state, proposed_by, grid) select '', '?', project, criterion, level, level, 'levels', '', '', 'list', "
+        "'proposed', '?', '' from mark"
+    )
     for table in ("grid", "marking", "duel"):
         _only_ever_added(db, table)
 

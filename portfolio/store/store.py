@@ -65,7 +65,7 @@ class Store:
 
     def projects(self) -> tuple[Project, ...]:
         """All projects, in the order of their ids."""
-        with _told(self.path):
+        with self.still():
             parts = {table: self._parts(table) for table in PARTS}
             rows = list(self._db.table("project").rows_where(order_by="id"))
         try:
@@ -131,22 +131,23 @@ class Store:
 
         Args:
             project: With the marks as they shall be.
-            given: The marks that were given, withdrawn, checked or released.
+            given: The marks that were given or withdrawn.
             stamp: Who did it, and when.
         """
-        told = tuple(given)
-        touched = {mark.criterion for mark in told}
         with self.alone():
-            before = [
-                mark for mark in marks.latest(self._db, project.id) if mark.criterion in touched
-            ]
+            self._remember_listed(project.id)
+            self._add_marks(project.id, tuple(given), "score", stamp)
             self._write([project])
-            marks.add(self._db, told)
-            journal.note(self._db, stamp, "score", project.id, before=before, after=told)
+
+    def step(self, key: str, taken: Iterable[Mark], stamp: Stamp) -> None:
+        """Keep marks of a project that were checked, released or taken back."""
+        with self.alone():
+            self._add_marks(key, tuple(taken), "step", stamp)
 
     def link(self, project: Project, stamp: Stamp) -> None:
         """Keep a project with other contributions to goals."""
         with self.alone():
+            self._remember_listed(project.id)
             before = self.project(project.id).contributions
             self._write([project])
             after = project.contributions
@@ -171,6 +172,15 @@ class Store:
         with self.alone():
             return grids.keep(self._db, grid, stamp)
 
+    def refuse_published(self, grid: Grid) -> None:
+        """Refuse a grid that differs from the one that was published under its version.
+
+        Raises:
+            PortfolioError: It does.
+        """
+        with _told(self.path):
+            grids.refuse_published(self._db, grid)
+
     def grids(self) -> tuple[GridVersion, ...]:
         """All grids that were worked with, the oldest first."""
         with _told(self.path):
@@ -187,6 +197,11 @@ class Store:
         """All projects held against each other, by list."""
         with _told(self.path):
             return marks.duels(self._db)
+
+    def unconfirmed_duels(self) -> tuple[tuple[str, Duel], ...]:
+        """The duels in force, with their lists, whose outcome only one person has told."""
+        with _told(self.path):
+            return tuple(marks.unconfirmed_duels(self._db))
 
     def propose(self, plan: Plan, stamp: Stamp) -> None:
         """Remember a plan that was shown, so that what is published is what was seen."""
@@ -257,6 +272,19 @@ class Store:
             return tuple(journal.entries(self._db))
 
     @contextmanager
+    def still(self) -> Iterator[None]:
+        """One moment: whatever is read inside is as it was at its beginning, whoever writes meanwhile."""
+        with _told(self.path):
+            outermost = not self._db.conn.in_transaction
+            if outermost:
+                self._db.execute("begin")
+            try:
+                yield
+            finally:
+                if outermost:
+                    self._db.rollback()
+
+    @contextmanager
     def alone(self) -> Iterator[None]:
         """One transaction that has the database to itself from the start: all of it is kept, or nothing.
 
@@ -289,6 +317,18 @@ class Store:
             rows = [row for project in projects for row in part_rows(table, project)]
             if rows:
                 self._db.table(table).insert_all(rows)
+
+    def _add_marks(self, key: str, given: tuple[Mark, ...], action: str, stamp: Stamp) -> None:
+        touched = {mark.criterion for mark in given}
+        before = [mark for mark in marks.latest(self._db, key) if mark.criterion in touched]
+        marks.add(self._db, given)
+        journal.note(self._db, stamp, action, key, before=before, after=given)
+
+    def _remember_listed(self, key: str) -> None:
+        """What the list told, before something is set by hand, where that was not remembered yet."""
+        stored = {project.id: project for project in self.projects()}
+        if key in stored and not self._db.table("listed").count_where("project = ?", [key]):
+            self._write_listed([stored[key]])
 
     def _write_listed(self, projects: Iterable[Project]) -> None:
         rows = ({"project": p.id, "content": freeze(p).decode()} for p in projects)

@@ -46,7 +46,7 @@ def a_field(random: np.random.Generator) -> Field:
         criteria=tuple(f"c{n}" for n in range(CRITERIA)),
         shares=random.integers(0, 6, (PROJECTS, CRITERIA)) / 5,
         marked=np.ones((PROJECTS, CRITERIA)),
-        duty=random.random(PROJECTS) < 0.1,
+        floor=np.where(random.random(PROJECTS) < 0.1, 0, 2).astype(np.int32),
         b_from=45.0,
         after=tuple((n, n + 1) for n in range(0, PROJECTS, 20)),
     )

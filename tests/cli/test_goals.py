@@ -28,7 +28,7 @@ def test_the_chain_of_a_project_is_told_and_a_link_adds_to_it(own):
     assert "unmittelbarer Beitrag (2): Ganztag" in result.stdout
     assert "HB-01" in run("-C", own, "goals", "--chain", "LD-JUG").stdout
     rows = run("-C", own, "goals", "--chain", "HB-01", "--csv").stdout
-    assert column(rows, "Nr.") == ["LV-HOB", "LD-JUG", "LD-Z"]
+    assert column(rows, "Nr.") == ["LD-JUG", "LD-Z", "LV-HOB"]
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,24 @@ def test_indicators_and_key_positions_of_a_county(tmp_path):
     ranked = run("-C", tmp_path, "rank", "--list", "digital", "--csv").stdout
     assert set(column(ranked, "Schlüsselposition")) == {"", "11.20.04", "11.24.02"}
     assert "72 Projekte ohne Ziel" in run("-C", tmp_path, "goals").stderr
+
+
+def test_goals_can_be_read_before_there_is_a_project(tmp_path):
+    run("init", tmp_path, "--goals", "lk-helmstedt-2035")
+
+    assert "Aktionsräume" in run("-C", tmp_path, "goals", "--plain").stdout
+    assert 'state = "NI"' in (tmp_path / "portfolio.toml").read_text("utf-8")
+    assert not (tmp_path / "portfolio.db").exists()
+
+
+def test_one_view_of_the_goals_at_a_time(city):
+    result = run("-C", city, "goals", "--chain", "HB-01", "--key-products", code=2)
+
+    assert "schließen einander aus" in result.stderr
+
+
+def test_without_indicators_the_report_says_so(city):
+    assert (
+        "Kein geltendes Ziel hat eine Kennzahl"
+        in run("-C", city, "goals", "--indicators", "2027").stderr
+    )

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from planner import run
+from planner import column, run
 
 
 def test_a_mark_is_given_checked_and_shown(own, monkeypatch):
@@ -44,3 +44,40 @@ def test_a_wrong_mark_is_a_sentence_and_changes_nothing(city, arguments, code, s
 
     assert sentence in run("-C", city, "score", *arguments, code=code).stderr
     assert run("-C", city, "rank", "--json").stdout == before
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["HB-02", "zustand=3", "--over", "HB-03", "--reason", "x"],
+        ["HB-02", "--check", "--equal", "HB-03"],
+        ["HB-02", "--history", "--release"],
+    ],
+)
+def test_what_cannot_be_done_together_is_refused(city, arguments):
+    assert "schließen einander aus" in run("-C", city, "score", *arguments, code=2).stderr
+
+
+def test_the_history_of_a_project_is_told(city):
+    text = run("-C", city, "score", "HB-02", "--history", "--csv").stdout
+
+    assert len(column(text, "Kriterium")) == 11
+
+
+def test_a_byte_that_is_no_text_is_refused_in_a_sentence(city):
+    assert (
+        "unsichtbare Steuerzeichen"
+        in run("-C", city, "score", "HB-02", "klima=1", "--reason", "\udcff", code=1).stderr
+    )
+
+
+def test_a_list_by_pairs_tells_what_was_compared(own):
+    page = own / "portfolio.toml"
+    page.write_text(
+        page.read_text("utf-8").replace('method = "points"', 'method = "pairs"'), "utf-8"
+    )
+
+    told = run("-C", own, "score", "HB-01", "--over", "HB-02", "--equal", "HB-03").stderr
+    assert "HB-01 kommt vor HB-02." in told
+    assert "HB-01 ist HB-03 gleichwertig." in told
+    assert "HB-01 ist noch nicht verglichen mit HB-04" in told

@@ -61,3 +61,7 @@ def test_escape_sequences_in_names_never_reach_the_terminal(city, tmp_path):
 
     assert "\x1b" not in result.stderr
     assert "\x1b" not in run("-C", city, "rank", "--list", "a\x1b[2J", code=1).stderr
+
+
+def test_only_one_form_at_a_time(city):
+    assert "schließen einander aus" in run("-C", city, "rank", "--json", "--csv", code=2).stderr

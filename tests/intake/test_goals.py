@@ -19,7 +19,7 @@ def read(text: str):
     [
         ("", ()),
         ("LD-VER=2", (Contribution("LD-VER", 2),)),
-        (" LD-VER = 3 , HE-Z1.1=0", (Contribution("LD-VER", 3), Contribution("HE-Z1.1", 0))),
+        (" LD-VER = 3 , HE-Z1.1=0", (Contribution("HE-Z1.1", 0), Contribution("LD-VER", 3))),
         ("LD-BUE=-1 (mehr Verkehr, mehr Lärm)", (Contribution("LD-BUE", -1, "mehr Verkehr, mehr Lärm"),)),
         ("LD-BUE=−1, LD-VER=1 (x)", (Contribution("LD-BUE", -1), Contribution("LD-VER", 1, "x"))),
     ],

@@ -6,7 +6,7 @@ from builders import GOALS, a_plan, a_portfolio, a_project
 from portfolio import service
 from portfolio.report import goals as report
 from portfolio.service import GoalTree, IndicatorLine
-from scoring.goals import Contribution, Direction, Indicator, KeyProduct, Reached
+from scoring.goals import Contribution, Direction, GoalLink, Indicator, KeyProduct, Reached
 
 PORTFOLIO = replace(
     a_portfolio(
@@ -35,9 +35,10 @@ def test_with_a_plan_there_are_sums_by_year():
     sheet = report.tree_sheet(tree(**{"B-1": 2028, "B-2": None}))
 
     assert [c.name for c in sheet.columns][5:] == [
-        "2027 T€", "2028 T€", "2029 T€", "2027 Tage", "2028 Tage", "2029 Tage",
+        "2027 T€", "2028 T€", "2029 T€", "später T€", "nicht geplant T€",
+        "2027 Tage", "2028 Tage", "2029 Tage", "später Tage", "nicht geplant Tage",
     ]  # fmt: skip
-    assert sheet.rows[0][5:] == ("0", "100", "0", "0", "10", "0")
+    assert sheet.rows[0][5:] == ("0", "100", "0", "0", "0", "0", "10", "0", "0", "0")
 
 
 def test_for_a_terminal_the_years_stand_in_tables_of_their_own():
@@ -45,8 +46,8 @@ def test_for_a_terminal_the_years_stand_in_tables_of_their_own():
 
     assert len(sums.columns) == 5
     assert paid.title == "Kreis: geplante Auszahlungen (T€) je Jahr"
-    assert paid.rows[0] == ("V", "stark", "0", "100", "0")
-    assert spent.rows[0] == ("V", "stark", "0", "10", "0")
+    assert paid.rows[0] == ("V", "stark", "0", "100", "0", "0", "0")
+    assert spent.rows[0] == ("V", "stark", "0", "10", "0", "0", "0")
     assert len(report.tree_tables(tree())) == 1
 
 
@@ -141,3 +142,11 @@ def test_key_products_are_called_as_the_land_does_and_tell_their_projects():
     assert report.key_products_sheet([product], PORTFOLIO).rows == (
         ("21.10.01", "Schulen", "2022", "118", "3/–/–", "B-2", "Bedarf"),
     )
+
+
+def test_a_conflict_between_goals_is_told_with_the_chain():
+    (system,) = GOALS
+    against = replace(system, links=(GoalLink("BIL", Contribution("KLI1", -1)),))
+    ways = service.ways_of(replace(PORTFOLIO, goals=(against,)), "B-1")
+
+    assert "  Zielkonflikt: BIL mit KLI1" in list(report.chain(ways, "B-1", ()))

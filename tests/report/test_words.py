@@ -1,10 +1,10 @@
 from dataclasses import replace
 
 import pytest
-from builders import FIVE_STARTS, GRID, a_plan, a_portfolio, a_project, five_projects
+from builders import FIVE_STARTS, SETTINGS, a_plan, a_portfolio, a_project, five_projects
 
 from portfolio import language
-from portfolio.model import Grant, GrantState, Status
+from portfolio.model import Grant, GrantState, Method, Status
 from portfolio.report.words import class_letter, class_reason, points, verdict
 from portfolio.service import rank_all
 from scoring.rank import DutyRule
@@ -13,6 +13,12 @@ from scoring.rank import DutyRule
 def only(*projects, **settings):
     portfolio = a_portfolio(*projects, **settings)
     return rank_all(portfolio).overall
+
+
+def reason_of(*projects, **settings):
+    """The reason for the class of the first in the ranking."""
+    portfolio = a_portfolio(*projects, **settings)
+    return class_reason(rank_all(portfolio).overall[0], portfolio)
 
 
 @pytest.mark.parametrize(
@@ -26,16 +32,27 @@ def only(*projects, **settings):
     ],
 )
 def test_every_class_has_its_reason_in_words(more, sentence):
-    assert class_reason(only(a_project(**more))[0], GRID) == sentence
+    assert reason_of(a_project(**more)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("method", "sentence"),
+    [
+        (Method.LEVELS, "noch ohne Prioritätsstufe"),
+        (Method.PAIRS, "erst 0 % der Vergleiche gemacht, nötig sind 80 %"),
+    ],
+)
+def test_what_is_open_is_told_by_how_the_list_is_evaluated(method, sentence):
+    lists = (replace(SETTINGS.lists[0], method=method),)
+
+    assert reason_of(a_project("A"), a_project("B"), lists=lists) == sentence
 
 
 def test_a_lapsing_grant_is_a_reason():
     rules = replace(five_projects().settings.rules, duties=(DutyRule("nutzen", 3, granted=True),))
     project = a_project(grant=Grant("LGVFG", 5, GrantState.GRANTED))
 
-    ranked = only(project, rules=rules)[0]
-
-    assert class_reason(ranked, GRID) == "Förderung bewilligt, verfällt bei Verschiebung"
+    assert reason_of(project, rules=rules) == "Förderung bewilligt, verfällt bei Verschiebung"
 
 
 def test_an_inherited_class_is_told_with_its_heir():
@@ -43,7 +60,8 @@ def test_an_inherited_class_is_told_with_its_heir():
 
     assert class_letter(road) == "B→A"
     assert (
-        class_reason(road, GRID) == "ab 45 Punkten; zählt als A, weil B-1 erst danach beginnen kann"
+        class_reason(road, five_projects())
+        == "ab 45 Punkten; zählt als A, weil B-1 erst danach beginnen kann"
     )
 
 
@@ -92,7 +110,7 @@ def test_an_impossible_plan_says_what_to_check():
 def test_the_same_in_english():
     language.use("en")
 
-    assert class_reason(only(a_project(fixed=True))[0], GRID) == "begun or awarded"
+    assert reason_of(a_project(fixed=True)) == "begun or awarded"
 
 
 def test_duties_missed_when_the_time_was_up_are_not_called_impossible():

@@ -77,6 +77,11 @@ def test_a_sound_system_has_no_flaws():
             with_goals(Goal("X", "Vision", "x", "BIL")),
             GoalFlaw(GoalFlawKind.UPSIDE_DOWN, "X", "BIL"),
         ),
+        (with_goals(Goal("X", "Feld", "x", "X")), GoalFlaw(GoalFlawKind.UPSIDE_DOWN, "X", "X")),
+        (replace(SYSTEM, overarching=("Dach",)), GoalFlaw(GoalFlawKind.LEVEL, "", "Dach")),
+        (linked(("Q", "KLI", 2)), GoalFlaw(GoalFlawKind.GOAL, "Q", "Q")),
+        (with_goals(Goal("A B", "Feld", "x")), GoalFlaw(GoalFlawKind.ID, "A B")),
+        (with_goals(Goal("A=1", "Feld", "x")), GoalFlaw(GoalFlawKind.ID, "A=1")),
         (replace(SYSTEM, focus="Wolke"), GoalFlaw(GoalFlawKind.LEVEL, "", "Wolke")),
         (linked(("KLI", "Q", 2)), GoalFlaw(GoalFlawKind.GOAL, "KLI", "Q")),
         (linked(("KLI", "L2", 4)), GoalFlaw(GoalFlawKind.STRENGTH, "KLI", "4")),
@@ -100,8 +105,7 @@ def test_what_is_wrong_is_named_with_its_place(system, flaw):
     [
         linked(("KLI", "BIL", 1), ("BIL", "KLI", 1)),
         linked(("V", "KLI1", 2)),
-        with_goals(Goal("X", "Feld", "x", "Y"), Goal("Y", "Feld", "y", "X")),
-        with_goals(Goal("X", "Feld", "x", "X")),
+        linked(("L1", "L1", 1)),
     ],
 )
 def test_goals_that_serve_each_other_in_a_circle_are_named(system):
@@ -110,6 +114,7 @@ def test_goals_that_serve_each_other_in_a_circle_are_named(system):
 
 def test_a_conflict_between_goals_is_no_way_up_and_closes_no_circle():
     assert flaws(linked(("KLI", "BIL", -1), ("BIL", "KLI", -1))) == ()
+    assert flaws(linked(("KLI", "BIL", 0), ("BIL", "KLI", 0))) == ()
     assert [ids(way) for way in ways_up(linked(("KLI1", "BIL", -1)), "KLI1")] == ["KLI1 KLI V"]
 
 
@@ -156,8 +161,24 @@ def test_focuses_without_project_are_named():
 
 
 def test_what_an_element_is_served_by_is_all_below_it():
-    assert served_by(SYSTEM, "KLI") == {"KLI", "KLI1", "KLI2"}
-    assert served_by(linked(("BIL1", "KLI", 1)), "KLI") == {"KLI", "KLI1", "KLI2", "BIL1"}
+    assert served_by(SYSTEM)["KLI"] == {"KLI", "KLI1", "KLI2"}
+    assert served_by(linked(("BIL1", "KLI", 1)))["KLI"] == {"KLI", "KLI1", "KLI2", "BIL1"}
+
+
+def test_a_lattice_of_many_levels_is_summed_up_at_once():
+    """Two goals a level, each serving both above it: two to the power of 40 ways up."""
+    levels = tuple(f"E{n}" for n in range(41))
+    goals = [Goal("0a", "E0", "x"), Goal("0b", "E0", "x")]
+    links = []
+    for n in range(1, 41):
+        goals += [Goal(f"{n}{side}", f"E{n}", "x", f"{n - 1}a") for side in "ab"]
+        links += [GoalLink(f"{n}{side}", Contribution(f"{n - 1}b", 1)) for side in "ab"]
+    system = GoalSystem("netz", "Netz", levels, tuple(goals), "E40", links=tuple(links))
+
+    assert flaws(system) == ()
+    assert len(served_by(system)["0a"]) == 81
+    assert supporters(system, {"P": [Contribution("40a", 1)]})["0b"] == ("P",)
+    assert len(next(ways_up(system, "40a"))) == 41
 
 
 contributions = st.lists(
@@ -218,6 +239,16 @@ def test_a_key_product_covers_its_projects_from_the_year_it_is_valid():
     assert product.covers("11.20.04", 2023)
     assert not product.covers("11.20.04", 2022)
     assert not product.covers("11.20.05", 2023)
+    assert not product.covers("", 2023)
+
+
+def test_a_key_product_covers_the_products_below_it():
+    product = KeyProduct("21.10", 2022, "Schulen", "…")
+
+    assert product.covers("21.10.01", 2023)
+    assert product.covers("21.10", 2023)
+    assert not product.covers("21.1", 2023)
+    assert not product.covers("21.100", 2023)
 
 
 def test_the_key_products_chosen_last_are_those_of_a_year():

@@ -93,6 +93,19 @@ def test_a_group_stands_in_for_one_set_or_for_all():
     assert flaws(grid) == ()
 
 
+@pytest.mark.parametrize("key", ["mean", "median", "frak tion", 'x"y', ""])
+def test_an_id_that_cannot_be_typed_or_is_taken_is_named(key):
+    odd = WeightSet(key, "x", {"nutzen": 100})
+
+    assert flaws(replace(GRID, weight_sets=(*GRID.weight_sets, odd))) == (Flaw(FlawKind.ID, key),)
+
+
+def test_a_criterion_has_an_id_that_can_be_typed():
+    odd = a_criterion("a b")
+
+    assert Flaw(FlawKind.ID, "a b") in flaws(replace(GRID, criteria=(*GRID.criteria, odd)))
+
+
 def test_a_set_that_stands_in_for_no_set_is_named():
     lost = WeightSet("rot", "Rot", {"nutzen": 100}, group="Rot", base="bua")
 

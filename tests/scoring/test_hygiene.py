@@ -20,6 +20,11 @@ def entry(key: str, told: dict[str, int], **more) -> Entry:
     return Entry(key, score(told, WEIGHTS, GRID.criteria), told, **more)
 
 
+def hang(entries, weights=WEIGHTS, rules=RULES, elsewhere=()):
+    every = {e.id: e for e in (*entries, *elsewhere)}
+    return hanging([e.id for e in entries], every, weights, GRID, rules)
+
+
 def test_a_department_that_gives_only_top_marks_is_named():
     modest = [marks(n % 4, n % 5) for n in range(6)]
     proud = [marks(5, n % 5) for n in range(6)]
@@ -62,7 +67,7 @@ def test_criteria_that_have_nothing_to_do_with_each_other_are_not_named():
 
 def test_a_place_that_changes_its_class_with_one_level_is_named():
     entries = [entry("P", marks(3, 2)), entry("Q", marks(3, 4))]
-    found = hanging(entries, WEIGHTS, GRID, RULES)
+    found = hang(entries)
 
     assert {(h.project, h.criterion, h.other, h.new_class) for h in found} == {
         ("P", "nutzen", 2, Class.C),
@@ -73,32 +78,50 @@ def test_a_place_that_changes_its_class_with_one_level_is_named():
 
 def test_a_class_handed_down_does_not_hang_on_the_own_marks():
     entries = [entry("P", marks(3, 2)), entry("Q", marks(0, 5), after=("P",))]
-    found = {h.project: h for h in hanging(entries, WEIGHTS, GRID, RULES) if h.project == "P"}
+    found = {h.project: h for h in hang(entries) if h.project == "P"}
 
     assert found["P"].new_place == found["P"].place == 1
+
+
+def test_a_class_handed_down_from_another_list_counts():
+    own = [entry("P", marks(3, 2)), entry("R", marks(4, 4))]
+    duty = entry("X", marks(0, 5), after=("P",))
+
+    assert {h.place for h in hang(own, elsewhere=[duty]) if h.project == "P"} == {1}
+    assert {h.place for h in hang(own) if h.project == "P"} == {2}
 
 
 levels = st.tuples(st.integers(0, 5), st.integers(0, 5))
 
 
-@given(st.lists(levels, min_size=1, max_size=12))
-@settings(max_examples=60)
-def test_every_place_told_is_the_one_a_new_ranking_gives(told):
-    entries = [entry(f"P{n:02}", marks(*pair)) for n, pair in enumerate(told)]
-    for found in hanging(entries, WEIGHTS, GRID, RULES):
+@given(st.lists(levels, min_size=1, max_size=12), st.data())
+@settings(max_examples=150)
+def test_every_place_told_is_the_one_a_new_ranking_gives(told, data):
+    """With predecessors in this list and in another one, which every second project belongs to."""
+    every = []
+    for n, pair in enumerate(told):
+        before = data.draw(st.lists(st.sampled_from(range(n)), max_size=2)) if n else []
+        every.append(entry(f"P{n:02}", marks(*pair), after=tuple(f"P{b:02}" for b in before)))
+    split = data.draw(st.integers(1, 2))
+    own = every[::split]
+    elsewhere = [e for e in every if e not in own]
+    for found in hang(own, elsewhere=elsewhere):
         changed = [
-            entry(e.id, {**e.marks, found.criterion: found.other}) if e.id == found.project else e
-            for e in entries
+            replace(entry(e.id, {**e.marks, found.criterion: found.other}), after=e.after)
+            if e.id == found.project
+            else e
+            for e in every
         ]
-        places = {r.id: r for r in rank(changed, classify(changed, RULES))}
+        verdicts = classify(changed, RULES)
+        listed = [e for e in changed if e.id in {mine.id for mine in own}]
+        places = {r.id: r for r in rank(listed, verdicts)}
         assert places[found.project].place == found.new_place
         assert places[found.project].verdict.class_ is found.new_class
 
 
 def test_a_criterion_without_weight_moves_nothing():
-    entries = [entry("P", marks(3, 2))]
+    entries = [entry("P", marks(3, 2)), entry("Q", marks(2, 5))]
+    rules = replace(RULES, duties=())
+    found = hang(entries, {"nutzen": 100, "not": 0}, rules)
 
-    assert hanging(entries, {"nutzen": 100, "not": 0}, GRID, replace(RULES, duties=())) is not None
-    assert all(
-        h.criterion == "nutzen" for h in hanging(entries, {"nutzen": 100, "not": 0}, GRID, RULES)
-    )
+    assert {h.criterion for h in found} == {"nutzen"}

@@ -18,6 +18,7 @@ def test_no_step_is_left_out():
 def test_who_proposed_a_mark_neither_checks_nor_releases_it():
     assert step_flaw(MarkState.PROPOSED, MarkState.CHECKED, "fb", "fb") is StepFlaw.FOUR_EYES
     assert step_flaw(MarkState.CHECKED, MarkState.RELEASED, "fb", "fb") is StepFlaw.FOUR_EYES
+    assert step_flaw(MarkState.PROPOSED, MarkState.CHECKED, "FB ", "fb") is StepFlaw.FOUR_EYES
 
 
 def test_a_mark_can_be_taken_back_by_anybody():

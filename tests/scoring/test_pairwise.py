@@ -199,3 +199,22 @@ def test_the_range_contains_every_way_the_open_duels_can_end(outcomes):
 
 def test_a_single_project_has_nothing_to_be_held_against():
     assert scores_of_duels("a", [])["a"].completeness == 100
+
+
+def test_a_circle_of_three_has_the_published_ratio():
+    """λ = 1 + 3 + 1/3, divided by the random index of three things after Donegan & Dodd."""
+    found = weigh("abc", comparisons("a b 3, b c 3, c a 3"))
+
+    assert found.ratio == pytest.approx((13 / 3 - 3) / 2 / 0.4914)
+
+
+def test_the_comparison_that_fits_worst_is_named():
+    found = weigh("abcd", comparisons("a b 2, b c 2, c d 2, a d 8, a c 4, b d 9"))
+
+    assert found.odd_one == Comparison("b", "d", Fraction(9))
+
+
+def test_half_a_percent_of_comparisons_is_rounded_up():
+    found = scores_of_duels("abcdefghi", [Duel("a", "b", "a")])
+
+    assert found["a"].completeness == 13

@@ -260,3 +260,10 @@ def test_other_names_never_change_the_places(told, dice):
     }
 
     assert [first[str(n)] for n in range(len(told))] == [other[name] for name in names]
+
+
+def test_a_better_level_than_the_rule_asks_for_makes_a_duty_too():
+    rules = Rules(b_from=45.0, complete_from=80, duties=(DutyRule("sicherheit", 4),))
+
+    assert classify([entry(marks={"sicherheit": 5})], rules)["P"].class_ is Class.A
+    assert classify([entry(marks={"sicherheit": 3})], rules)["P"].class_ is Class.B

@@ -19,6 +19,8 @@ from scoring.robustness import (
     places,
     points,
     sampled_weights,
+    shares_of_places,
+    spread,
     swaps,
 )
 from scoring.rounding import apportion
@@ -159,6 +161,32 @@ def test_without_ranges_the_draws_are_even_over_all_weightings():
     assert (drawn**2).mean(axis=0) == pytest.approx([1 / 6] * 3, abs=0.01)
 
 
+@pytest.mark.parametrize("seed", range(5))
+def test_two_wide_ranges_among_many_narrow_ones_are_mixed_too(seed):
+    low, high = [2.0] * 38 + [0.0, 0.0], [2.0] * 38 + [24.0, 24.0]
+    drawn = sampled_weights(low, high, 500, seed)
+
+    assert drawn[:, -1].std() > 5
+
+
+def test_the_spread_cuts_both_ends_evenly():
+    field = field_of(
+        entries_of([{"a": 5}, {"a": 0}], {"a": 50, "b": 30, "c": 20}),
+        classify(entries_of([{"a": 5}, {"a": 0}], {"a": 50, "b": 30, "c": 20}), RULES),
+        GRID,
+        RULES,
+    )
+    of_places = np.array([[1, 2]] * 96 + [[2, 1]] * 4, dtype=np.int32)
+
+    assert spread(field, of_places) == {"P0": (1, 2), "P1": (1, 2)}
+    assert spread(field, of_places, 0.9) == {"P0": (1, 1), "P1": (2, 2)}
+    assert spread(field, of_places, 0.99) == {"P0": (1, 2), "P1": (1, 2)}
+    assert shares_of_places(field, of_places) == {
+        "P0": {1: 0.96, 2: 0.04},
+        "P1": {1: 0.04, 2: 0.96},
+    }
+
+
 def test_nudged_weights_still_add_up_to_100_and_move_one_weight_at_a_time():
     found = nudged_weights([50, 30, 20], 0.2)
 
@@ -167,6 +195,7 @@ def test_nudged_weights_still_add_up_to_100_and_move_one_weight_at_a_time():
     assert found[1].tolist() == pytest.approx([40, 36, 24])
     assert found[4].tolist() == pytest.approx([45.714285, 36, 18.285714])
     assert nudged_weights([100, 0], 0.2).tolist() == [[100, 0]] * 5
+    assert nudged_weights([90, 10], 0.2).min() >= 0
 
 
 @given(st.lists(marks, min_size=2, max_size=6), weightings)

@@ -1,11 +1,9 @@
-from fractions import Fraction
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring.rounding import apportion
-from scoring.weights import mean, median, ranges, with_weight
+from scoring.weights import mean, median, ranges
 
 KEYS = "abcd"
 sets = st.lists(st.integers(1, 50), min_size=4, max_size=4).map(
@@ -42,21 +40,11 @@ def test_no_set_at_all_has_no_mean():
         mean([])
 
 
-@given(sets, st.sampled_from(KEYS), st.integers(0, 100))
-def test_a_changed_weight_leaves_the_proportions_of_the_others(weights, key, weight):
-    changed = with_weight(weights, key, weight)
+def test_three_sets_that_share_nothing_have_their_mean_for_a_middle():
+    apart = [{"a": 100, "b": 0, "c": 0}, {"a": 0, "b": 100, "c": 0}, {"a": 0, "b": 0, "c": 100}]
 
-    assert sum(changed.values()) == 100
-    assert changed[key] == weight
-    others = [k for k in KEYS if k != key]
-    assert all(
-        changed[one] * weights[two] == changed[two] * weights[one]
-        for one in others
-        for two in others
-    )
+    assert median(apart) == mean(apart) == {"a": 34, "b": 33, "c": 33}
 
 
-def test_a_weight_of_100_leaves_nothing_to_scale():
-    with pytest.raises(ValueError, match="all the weight"):
-        with_weight({"a": 100, "b": 0}, "a", 50)
-    assert with_weight({"a": 50, "b": 50}, "a", 20) == {"a": Fraction(20), "b": Fraction(80)}
+def test_the_range_reaches_from_the_lowest_to_the_highest_of_all_sets():
+    assert ranges([{"a": 10}, {"a": 70}, {"a": 30}]) == {"a": (10, 70)}

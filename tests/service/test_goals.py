@@ -64,15 +64,16 @@ def test_by_year_the_sums_tie_with_the_rates_of_the_planned_projects():
 
     assert tree.years == (2027, 2028, 2029)
     assert dict(top.payments) == paid == {2027: 40_000, 2028: 100_000, 2029: 60_000}
-    assert sum(top.payments.values()) == top.cost
-    assert sum(top.days_by_year.values()) == top.days == 20
+    assert sum(top.payments.values()) + top.unplanned_cost == top.cost
+    assert sum(top.days_by_year.values()) + top.unplanned_days == top.days == 20
 
 
 def test_what_is_not_planned_costs_nothing_by_year():
     plan = a_plan(linked(), dict.fromkeys(("B-1", "B-2", "B-3", "B-4")))
 
     assert not lines(plan)["V"].payments
-    assert lines(plan)["V"].cost == 200_000
+    assert lines(plan)["V"].cost == lines(plan)["V"].unplanned_cost == 200_000
+    assert lines(plan)["V"].unplanned_days == 20
 
 
 def test_focuses_without_project_and_projects_without_goal_are_named():

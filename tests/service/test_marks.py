@@ -1,14 +1,16 @@
 from dataclasses import replace
 
 import pytest
-from builders import STAMP, a_city
+from builders import ROOT, STAMP, a_city
 from planner import edit, take
 
 from portfolio import service
 from portfolio.errors import PortfolioError
 from portfolio.model import Stamp
-from portfolio.service.marks import unreleased_marks
+from portfolio.service.marks import refuse_unreleased, unreleased_marks
+from portfolio.service.workspace import open_store
 from scoring.marks import MarkState
+from scoring.pairwise import Duel
 from scoring.scales import Scale
 
 OTHER = Stamp("co", "2026-07-01T08:00:00+00:00")
@@ -236,7 +238,9 @@ def by_pairs(workspace):
 def test_projects_held_against_each_other_rank_their_list(small):
     changed = by_pairs(small)
     for key, others, equal in (("X-2", ["X-0", "X-1"], False), ("X-0", ["X-1"], True)):
-        service.hold_against(changed, service.load(changed), key, others, STAMP, equal=equal)
+        service.hold_against(
+            changed, service.load(changed), key, STAMP, **{"equal" if equal else "over": others}
+        )
 
     found = service.rank_all(service.load(changed)).lists["hochbau"]
     assert [(r.place, r.id) for r in found] == [(1, "X-2"), (2, "X-0"), (2, "X-1")]
@@ -247,13 +251,148 @@ def test_only_two_projects_of_one_list_are_held_against_each_other(small, other)
     changed = by_pairs(small)
 
     with pytest.raises(PortfolioError, match=r"lassen sich nicht vergleichen|kein Projekt"):
-        service.hold_against(changed, service.load(changed), "X-0", [other], STAMP)
+        service.hold_against(changed, service.load(changed), "X-0", STAMP, over=[other])
 
 
 def test_a_list_ranked_by_points_takes_no_duels(small):
     with pytest.raises(PortfolioError, match="wird nicht im Paarvergleich gereiht"):
-        service.hold_against(small, service.load(small), "X-0", ["X-1"], STAMP)
+        service.hold_against(small, service.load(small), "X-0", STAMP, over=["X-1"])
 
 
 def test_without_a_database_no_mark_is_stale(tmp_path):
     assert service.stale_marks(a_city(tmp_path)) == ()
+
+
+def test_two_names_of_one_criterion_are_refused(small):
+    with pytest.raises(PortfolioError) as caught:
+        give(small, **{"klima": "1", "Klimawirkung (CO₂, Anpassung)": "5"})
+
+    assert str(caught.value.problems[0]) == "Klima steht doppelt da"
+
+
+def test_a_withdrawn_mark_has_to_be_seen_by_four_eyes_too(small):
+    for to in (MarkState.CHECKED, MarkState.RELEASED):
+        step(small, to, OTHER)
+    before = len(unreleased_marks(small))
+    give(small, klima="")
+
+    assert len(unreleased_marks(small)) == before + 1
+    step(small, MarkState.CHECKED, OTHER, criteria=["klima"])
+    step(small, MarkState.RELEASED, OTHER, criteria=["klima"])
+    assert len(unreleased_marks(small)) == before
+
+
+def test_signs_that_are_not_to_be_seen_are_refused(small):
+    for reason in ("a\x1b[31m", "\udcff", "\u202e"):
+        with pytest.raises(PortfolioError, match="unsichtbare Steuerzeichen"):
+            give(small, reason=reason, klima="1")
+
+
+def test_a_level_the_grid_no_longer_has_can_be_given_anew_and_withdrawn(small):
+    give(small, synergie="5")
+    best = '    "Voraussetzung für mehrere Projekte oder Fenster Dritter mit festem Termin",\n'
+    changed = change_grid(small, best, "")
+    with pytest.raises(PortfolioError, match="neu importieren oder die genannten Bewertungen"):
+        service.load(changed)
+
+    service.give_marks(
+        changed, service.look(changed), "X-0", {"synergie": "4"}, STAMP, reason="neu"
+    )
+
+    assert service.load(changed).project("X-0").marks["synergie"] == 4
+
+
+def test_an_import_drops_a_hand_mark_the_grid_has_no_level_for_and_names_it(small):
+    give(small, synergie="5")
+    best = '    "Voraussetzung für mehrere Projekte oder Fenster Dritter mit festem Termin",\n'
+    changed = change_grid(small, best, "")
+    report = take(changed, changed.folder / "data/lists/hochbau.csv")
+
+    assert [(k.project, k.criterion, k.level) for k in report.lost] == [("X-0", "synergie", 5)]
+    assert "synergie" not in service.load(changed).project("X-0").marks
+
+
+def test_a_mark_set_by_hand_survives_any_number_of_imports(small):
+    give(small, zustand="5")
+    for _time in range(3):
+        take(small, small.folder / "data/lists/hochbau.csv")
+
+    assert service.load(small).project("X-0").marks["zustand"] == 5
+
+
+def test_a_mark_set_by_hand_before_lists_were_remembered_survives_the_next_import(small):
+    with open_store(small) as store, store.alone():
+        store._db.execute("delete from listed")
+    give(small, zustand="5")
+    take(small, small.folder / "data/lists/hochbau.csv")
+
+    assert service.load(small).project("X-0").marks["zustand"] == 5
+
+
+def test_the_level_shown_is_the_one_that_ranks(small):
+    page = small.folder / "portfolio.toml"
+    text = page.read_text("utf-8").replace("stadt-loerrach-digital-2030", "lk-loerrach-2035")
+    page.write_text(text, "utf-8")
+    (small.folder / "data/goals/lk-loerrach-2035.toml").write_bytes(
+        (ROOT / "data/goals/lk-loerrach-2035.toml").read_bytes()
+    )
+    edit(small, "hochbau.csv", "X-0;Projekt 0;", "X-0;Projekt 0;11.24.02")
+    workspace = service.open_workspace(small.folder)
+    take(workspace, small.folder / "data/lists/hochbau.csv")
+    found = line(workspace, "strategie")
+
+    assert (found.level, found.mark.level, found.raised) == (4, 3, True)
+
+
+def test_the_history_of_a_project_has_every_mark(small):
+    give(small, zustand="5")
+    give(small, zustand="")
+    found = [
+        m
+        for m in service.mark_history(small, service.load(small), "X-0")
+        if m.criterion == "zustand"
+    ]
+
+    assert [(m.level, m.role or "Hand") for m in found] == [
+        (3, "list"),
+        (5, "Hand"),
+        (None, "Hand"),
+    ]
+
+
+def test_comparisons_are_kept_together_or_not_at_all(small):
+    changed = by_pairs(small)
+
+    for equal in (["Y-9"], ["X-1"]):
+        with pytest.raises(PortfolioError):
+            service.hold_against(
+                changed, service.load(changed), "X-0", STAMP, over=["X-1"], equal=equal
+            )
+    assert service.load(changed).duels == {}
+
+
+def test_how_a_project_compares_is_known_with_what_is_missing(small):
+    changed = by_pairs(small)
+    service.hold_against(changed, service.load(changed), "X-0", STAMP, over=["X-1"])
+
+    assert service.duels_of(service.load(changed), "X-1") == (
+        (Duel("X-0", "X-1", "X-0"),),
+        ("X-2",),
+    )
+
+
+def test_where_four_eyes_are_asked_for_a_comparison_is_confirmed_by_a_second_person(small):
+    opened = by_pairs(small)
+    changed = replace(opened, settings=replace(opened.settings, four_eyes=True))
+    for key in ("X-0", "X-1", "X-2"):
+        for to in (MarkState.CHECKED, MarkState.RELEASED):
+            service.step_marks(changed, service.load(changed), key, to, OTHER)
+    service.hold_against(changed, service.load(changed), "X-0", STAMP, over=["X-1"])
+
+    with pytest.raises(PortfolioError, match="1 Vergleich stammt nur von einer Person"):
+        refuse_unreleased(changed)
+    service.hold_against(changed, service.load(changed), "X-1", OTHER, over=["X-0"])
+    with pytest.raises(PortfolioError, match="1 Vergleich stammt nur von einer Person"):
+        refuse_unreleased(changed)
+    service.hold_against(changed, service.load(changed), "X-1", STAMP, over=["X-0"])
+    refuse_unreleased(changed)

@@ -1,8 +1,8 @@
 from dataclasses import replace
 
 import pytest
-from builders import FIVE_STARTS, SETTINGS, a_plan, a_portfolio, a_project, five_projects
-from planner import take
+from builders import FIVE_STARTS, SETTINGS, STAMP, a_plan, a_portfolio, a_project, five_projects
+from planner import edit, take
 
 from portfolio import service
 from portfolio.errors import PortfolioError
@@ -85,3 +85,32 @@ def test_a_level_the_grid_no_longer_has_is_named(city):
         service.load(service.open_workspace(city.folder))
 
     assert "hat Stufe 5 von «synergie»; das Raster kennt sie nicht" in str(caught.value.problems[0])
+
+
+def test_a_priority_level_without_a_class_is_named(small):
+    edit(small, "hochbau.csv", "Ziele", "Ziele;Prioritätsstufe")
+    edit(small, "hochbau.csv", ";3;3;3;3;3;3;3;3;3;3;3;", ";3;3;3;3;3;3;3;3;3;3;3;;VI")
+    take(small, small.folder / "data/lists/hochbau.csv")
+    page = small.folder / "portfolio.toml"
+    page.write_text(
+        page.read_text("utf-8").replace('["A", "A", "B", "B", "C", "Z"]', '["A", "B"]'), "utf-8"
+    )
+
+    with pytest.raises(PortfolioError) as caught:
+        service.load(service.open_workspace(small.folder))
+    assert "X-0 hat Prioritätsstufe 6" in str(caught.value.problems[0])
+
+
+def test_what_is_stored_can_be_looked_at_even_if_it_is_nothing(city):
+    assert service.look(city).projects == ()
+    assert not city.database.exists()
+
+
+def test_the_database_is_checked_for_what_the_next_command_would_refuse(small):
+    service.check_database(small)
+    service.publish(small, "Entwurf", STAMP, seconds=5)
+    path = small.folder / "data/grid.toml"
+    path.write_text(path.read_text("utf-8").replace('"Folgekosten neutral"', '"gleich"'), "utf-8")
+
+    with pytest.raises(PortfolioError, match="eine neue version geben"):
+        service.check_database(service.open_workspace(small.folder))

@@ -167,3 +167,28 @@ def test_the_cost_stage_is_one_of_the_facts():
     portfolio = replace(a_portfolio(project), grid=computed(stage))
 
     assert service.levels(project, portfolio)["nutzen"] == 3
+
+
+def test_a_weight_set_in_force_elsewhere_can_be_tried_on_every_list():
+    other = WeightSet("tiefbau", "Tiefbau", {"nutzen": 0, "not": 100})
+    portfolio = replace(five_projects(), grid=with_groups(other))
+
+    assert entries_of(service.weighed_by(portfolio, "tiefbau"))["B-4"].score.points == 60.0
+    assert stand_in(portfolio.grid, "bau", "tiefbau") == other.weights
+    assert stand_in(portfolio.grid, "bau", "bau") == portfolio.grid.weight_set("bau").weights
+
+
+def test_a_set_of_no_group_that_stands_in_for_one_list_changes_no_other():
+    special = WeightSet("x", "X", {"nutzen": 0, "not": 100}, base="tiefbau")
+    grid = with_groups(special, replace(GRID.weight_sets[0], id="tiefbau"))
+
+    assert stand_in(grid, "bau", "x") is None
+
+
+def test_a_median_of_groups_that_share_nothing_is_their_mean():
+    grid = with_groups(
+        replace(ROT, weights={"nutzen": 100, "not": 0}),
+        replace(BLAU, weights={"nutzen": 0, "not": 100}),
+    )
+
+    assert stand_in(grid, "bau", "median") == {"nutzen": 50, "not": 50}

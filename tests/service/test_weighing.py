@@ -1,4 +1,5 @@
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -97,11 +98,13 @@ def test_a_weight_set_that_is_not_sound_is_not_added(small, weight_set, sentence
 
 
 def test_a_name_cannot_break_the_file(small):
-    name = 'a"b\\c\n[x]\x1b'
+    name = 'a"b\\c [x]'
     service.add_weight_set(small, WeightSet("x", name, {"pflicht": 100}))
 
     page = tomllib.loads((small.folder / "data/grid.toml").read_text("utf-8"))
-    assert page["weights"][-1]["name"] == 'a"b\\c[x]'
+    assert page["weights"][-1]["name"] == name
+    with pytest.raises(PortfolioError, match="unsichtbare Steuerzeichen"):
+        service.add_weight_set(small, WeightSet("y", "a\x1b[2J", {"pflicht": 100}))
 
 
 @pytest.mark.parametrize(
@@ -149,8 +152,11 @@ def test_what_changed_since_a_version_is_told_text_by_text(small):
         ("hochbau", "pflicht", "16", "15"),
         ("hochbau", "sicherheit", "15", "16"),
     ]
-    with pytest.raises(PortfolioError, match="keine Fassung 3 des Rasters; es gibt 1 bis 2"):
-        service.changes_since(changed, 3)
+    for number in (0, 3):
+        with pytest.raises(
+            PortfolioError, match=f"keine Fassung {number} des Rasters; es gibt 1 bis 2"
+        ):
+            service.changes_since(changed, number)
 
 
 def test_a_published_grid_that_was_changed_stops_the_next_import(small):
@@ -161,3 +167,57 @@ def test_a_published_grid_that_was_changed_stops_the_next_import(small):
         take(changed, changed.folder / "data/lists/hochbau.csv")
     with pytest.raises(PortfolioError, match="eine neue version geben"):
         service.publish(changed, "Zweiter", STAMP, seconds=5)
+
+
+def test_a_published_version_of_the_grid_takes_no_weight_set(small):
+    service.publish(small, "Entwurf", STAMP, seconds=5)
+    before = (small.folder / "data/grid.toml").read_bytes()
+
+    with pytest.raises(PortfolioError, match="eine neue version geben"):
+        service.add_weight_set(small, WeightSet("x", "x", {"pflicht": 100}))
+
+    assert (small.folder / "data/grid.toml").read_bytes() == before
+
+
+def test_two_who_add_weight_sets_at_once_lose_none(small):
+    names = [f"g{n}" for n in range(8)]
+    with ThreadPoolExecutor(4) as threads:
+        list(
+            threads.map(
+                lambda name: service.add_weight_set(small, WeightSet(name, name, {"pflicht": 100})),
+                names,
+            )
+        )
+
+    found = {w.id for w in service.open_workspace(small.folder).grid.weight_sets}
+    assert found >= set(names)
+
+
+def test_a_grid_that_writes_its_weights_in_one_line_is_left_as_it_is(small):
+    path = small.folder / "data/grid.toml"
+    head, _sign, _weights = path.read_text("utf-8").partition("[[weights]]")
+    sets = ", ".join(
+        f'{{id = "{key}", name = "x", percent = {{pflicht = 100}}}}'
+        for key in ("hochbau", "tiefbau", "digital")
+    )
+    first, _sign, rest = head.partition("\n[[criterion]]")
+    text = f"{first}\nweights = [{sets}]\n\n[[criterion]]{rest}"
+    path.write_text(text, "utf-8")
+
+    with pytest.raises(PortfolioError, match=r"als \[\[weights\]\] schreiben"):
+        service.add_weight_set(small, WeightSet("x", "x", {"pflicht": 100}))
+
+    assert path.read_text("utf-8") == text
+
+
+def test_every_change_of_a_grid_is_told(small):
+    changed = change(small, 'short = "Pflicht"', 'short = "Soll"')
+    changed = change(changed, "starts = [1, 1, 2, 3, 4]", "starts = [1, 1, 2, 3, 3]")
+    changed = change(changed, 'group = "Fraktion 1"', 'group = "Fraktion A"')
+
+    found = [(c.where, c.what, c.before, c.after) for c in service.changes_since(changed, 1)]
+    assert found == [
+        ("pflicht", "short", "Pflicht", "Soll"),
+        ("reife", "rules", "cost_stage: 1 1 2 3 4", "cost_stage: 1 1 2 3 3"),
+        ("fraktion-1", "group", "Fraktion 1", "Fraktion A"),
+    ]

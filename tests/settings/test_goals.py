@@ -134,13 +134,13 @@ def test_only_the_version_valid_in_the_first_planned_year_is_in_force(tmp_path):
         ("targets = { 2027 = 45.5 }", 'targets = { 2027 = "viel" }', "erwartet wird eine Zahl"),
         ('text = "stark"', 'text = "stark"\ngewicht = 2', "diesen Schlüssel gibt es nicht"),
         ('[[goal]]\nid = "V"\nlevel = "Vision"\n', '[[goal]]\nid = "V"\nlevel = "Vision"\nparent = "BIL"\n',
-         "«V»: das übergeordnete Ziel «BIL» steht auf einer tieferen Ebene"),
+         "«V»: das übergeordnete Ziel «BIL» steht auf keiner höheren Ebene"),
         ("[[indicator]]", '[[link]]\nfrom = "V"\nto = "BIL"\nstrength = 1\n\n[[indicator]]',
          "die Ziele dienen einander im Kreis: "),
         ("[[indicator]]", '[[link]]\nfrom = "BIL"\nto = "V"\nstrength = 4\n\n[[indicator]]',
          "«BIL»: einen Beitrag von 4 gibt es nicht; es gibt -1 (Zielkonflikt) bis 3 (Schlüsselprojekt)"),
         ("[[indicator]]", '[[key_product]]\nproduct = "1"\nyear = 2022\nname = "n"\nreason = "r"\nrelevance = 4\n'
-         "\n[[indicator]]", "erwartet wird eine ganze Zahl bis 3"),
+         "\n[[indicator]]", "erwartet wird eine ganze Zahl von 0 bis 3"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_one_sentence_with_its_place(tmp_path, old, new, sentence):

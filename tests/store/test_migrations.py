@@ -52,3 +52,22 @@ def test_nothing_can_belong_to_a_project_that_does_not_exist(table):
     with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
         db.table(table).insert(dict.fromkeys(columns, 1))
     db.close()
+
+
+def test_marks_of_an_older_database_are_proposed_by_nobody_known(tmp_path):
+    db = Database(tmp_path / "portfolio.db")
+    migrations.apply(db, stop_before="scoring")
+    db.execute(
+        "insert into project (id, list, title, cost, years, earliest, fixed, grant_amount, grant_state) "
+        "values ('A', 'bau', 'Alt', 1, 1, 2027, 0, 0, 'none')"
+    )
+    db.execute("insert into mark values ('A', 'nutzen', 3)")
+    db.conn.commit()
+    db.close()
+
+    with Store(tmp_path / "portfolio.db") as store:
+        (mark,) = store.marks()
+        (project,) = store.projects()
+
+    assert (mark.criterion, mark.level, mark.proposed_by) == ("nutzen", 3, "?")
+    assert project.marks == {"nutzen": 3}

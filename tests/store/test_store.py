@@ -247,3 +247,12 @@ def test_two_stores_see_each_others_changes(store, path):
         other.put([a_project("B")], STAMP, GRID)
 
     assert [project.id for project in store.projects()] == ["A", "B"]
+
+
+def test_what_is_read_at_once_is_of_one_moment(store, path):
+    store.put([a_project("A")], STAMP, GRID)
+    with Store(path) as other, store.still():
+        before = store.projects()
+        other.put([a_project("B")], STAMP, GRID)
+        assert store.projects() == before
+    assert len(store.projects()) == 2
