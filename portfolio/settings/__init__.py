@@ -1,1 +1,1 @@
-"""portfolio.toml and the grid, read and checked before anything is computed (Einstellungen)."""
+"""portfolio.toml, the grid and the goals, read and checked before anything is computed (Einstellungen)."""
