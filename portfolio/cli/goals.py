@@ -39,8 +39,8 @@ def goals(  # noqa: PLR0913, PLR0917
     form: str | None,
 ) -> None:
     """Show the goals with projects, euros and days of each; warn of what is missing."""
-    if contributions and not link:
-        raise click.UsageError(_("Contributions need --link PROJECT."))
+    if (contributions or reason) and not link:
+        raise click.UsageError(_("Contributions and --reason need --link PROJECT."))
     if [bool(link), bool(chain), indicators is not None, key_products].count(True) > 1:
         raise click.UsageError(
             _("--chain, --link, --indicators and --key-products exclude each other.")

@@ -64,10 +64,10 @@ def show_weights(  # noqa: PLR0913, PLR0917
     form: str | None,
 ) -> None:
     """Show all weight sets with the sums of blocks and owners, or weights from comparisons."""
+    if (key and not pairs) or ((name or group or base) and not key):
+        raise click.UsageError(_("--name, --group and --base need --as, and that needs --pairs."))
     workspace = the_workspace(folder)
     if pairs is None:
-        if key or name or group or base:
-            raise click.UsageError(_("--as, --name, --group and --base need --pairs."))
         sheet = report.weights_sheet(workspace.grid)
         show(form, [sheet], lambda: report.grid_shape(workspace.grid)["weights"])
         return

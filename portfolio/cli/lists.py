@@ -60,6 +60,12 @@ def init(folder: Path, goals: tuple[str, ...]) -> None:
     made = service.make_workspace(folder, with_projects=False, goals=goals)
     for path in made:
         say(_("{file} made").format(file=path))
+    if goals and folder / "portfolio.toml" not in made:
+        say(
+            _(
+                "portfolio.toml was there already; please name the goal systems in its [goals] files."
+            )
+        )
     if not made:
         say(_("Nothing was made: all of it is there already."))
     say(_("Next: fill in {file}, then the lists below {lists}; «portfolio check» tells what is wrong.").format(

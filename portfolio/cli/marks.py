@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from portfolio import service
-from portfolio.cli.output import say, show, stamp, the_workspace
+from portfolio.cli.output import list_problems, say, show, stamp, the_workspace
 from portfolio.cli.speech import Command, argument, forms, option
 from portfolio.language import gettext as _
 from portfolio.model import Method
@@ -21,8 +21,8 @@ from scoring.marks import MarkState
 @option("--reason", default="", help="Why; every mark given by hand needs one.")
 @option("--evidence", default="", help="What shows it, e.g. a report and its date.")
 @option("--role", default="", help="In what capacity, e.g. Fachbereich.")
-@option("--check", "step", flag_value="checked", help="Say that you have checked the marks.")
-@option("--release", "step", flag_value="released", help="Release marks that were checked.")
+@option("--check", is_flag=True, help="Say that you have checked the marks.")
+@option("--release", is_flag=True, help="Release marks that were checked.")
 @option(
     "--over", multiple=True, metavar="ID", help="The project comes before this one of its list."
 )
@@ -37,31 +37,38 @@ def score(  # noqa: PLR0913, PLR0917  one command for all that can be said of a 
     reason: str,
     evidence: str,
     role: str,
-    step: str | None,
+    check: bool,
+    release: bool,
     over: tuple[str, ...],
     equal: tuple[str, ...],
     history: bool,
     form: str | None,
 ) -> None:
     """Give a project marks with a reason, check or release them; without any, show them all."""
-    gives = bool(marks) and not step
-    if [gives, bool(step), bool(over or equal), history].count(True) > 1:
+    gives = any("=" in mark for mark in marks) or bool(marks and not (check or release))
+    if [gives, check, release, bool(over or equal), history].count(True) > 1:
         raise click.UsageError(
             _("Marks, --check, --release, --over with --equal, and --history exclude each other.")
         )
+    if (reason or evidence or role) and not gives:
+        raise click.UsageError(_("--reason, --evidence and --role belong to marks."))
     workspace = the_workspace(folder)
     known = service.look(workspace)
     if over or equal:
         service.hold_against(workspace, known, project, stamp(), over=over, equal=equal)
-    elif step:
-        to = MarkState(step)
+    elif check or release:
+        to = MarkState.CHECKED if check else MarkState.RELEASED
         service.step_marks(workspace, known, project, to, stamp(), criteria=marks)
     elif gives:
         why = {"reason": reason, "evidence": evidence, "role": role}
         service.give_marks(workspace, known, project, _pairs(marks), stamp(), **why)
         say(_("Kept; {id} now:").format(id=project))
+    others = service.misfits(workspace, service.look(workspace))
     if history:
         _show_history(workspace, project, form)
+    elif others and (gives or check or release):
+        list_problems(others)
+        say(_("Before all can be ranked again, these have to be mended too."))
     else:
         _show_marks(workspace, project, form)
 

@@ -22,17 +22,22 @@ class Kept:
     """What the list says, now as before."""
 
 
-def merged(project: Project, listed: Project | None, stored: Project | None) -> Project:
+def merged(project: Project, listed: Project | None, stored: Project | None, grid: Grid) -> Project:
     """A project as its list tells it, with the marks and goals that were set by hand since.
+
+    A mark set by hand on a level that the grid has not any more gives way to the list's.
 
     Args:
         project: As the list tells it now.
         listed: As the list told it the last time.
         stored: As it is kept.
+        grid: As it is now.
     """
     if listed is None or stored is None:
         return project
-    marks = _chosen(_marks(project), _marks(listed), _marks(stored))
+    gone = stored.marks.keys() - fitting(stored, grid).marks.keys()
+    before = {key: told for key, told in _marks(listed).items() if key not in gone}
+    marks = _chosen(_marks(project), before, _marks(fitting(stored, grid)))
     contributions = _chosen(_by_goal(project), _by_goal(listed), _by_goal(stored))
     return replace(
         project,

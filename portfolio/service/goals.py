@@ -183,6 +183,7 @@ def link(
     wanted = tuple(told)
     refuse_unreadable(*(contribution.reason for contribution in wanted))
     known = {goal.id for system in portfolio.goals for goal in system.goals}
+    known |= {c.goal for c in project.contributions} & {w.goal for w in wanted if not w.strength}
     problems = [Problem(text) for c in wanted for text in flaws_of_contribution(c, known)]
     problems += [
         Problem(

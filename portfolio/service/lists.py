@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portfolio.errors import PortfolioError, Problem
-from portfolio.intake.again import Kept, fitting, kept, lost, merged
+from portfolio.intake.again import Kept, kept, lost, merged
 from portfolio.intake.lists import Found, Intake, Known, read_list
 from portfolio.intake.together import check_together
 from portfolio.language import gettext as _
@@ -70,10 +70,7 @@ def import_lists(
         told = [row.project for row in found]
         before = store.listed()
         grid = workspace.grid
-        wanted = [
-            merged(p, before.get(p.id), fitting(stored[p.id], grid) if p.id in stored else None)
-            for p in told
-        ]
+        wanted = [merged(p, before.get(p.id), stored.get(p.id), grid) for p in told]
         changes = store.put(wanted, stamp, workspace.grid, listed=told)
     return Import(
         read,

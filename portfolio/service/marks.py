@@ -337,6 +337,10 @@ def _number(text: str, criterion: Criterion) -> int | None:
 
 
 def _expected(text: str, criterion: Criterion) -> Iterator[str]:
+    if criterion.scale is Scale.YES_NO:
+        sentence = _("{criterion}: «{found}» was found, expected is «ja» or «nein»")
+        yield sentence.format(criterion=criterion.short, found=text[:40])
+        return
     first, last = ends(criterion.scale, criterion.best)
     sentence = _(
         "{criterion}: «{found}» was found, expected is a whole number from {first} to {last}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from portfolio.errors import PortfolioError
 from portfolio.language import gettext as _
+from portfolio.language import is_obeyed
 from portfolio.model import Settings
 from portfolio.settings.city import FILE as SETTINGS_FILE
 from portfolio.settings.city import read_settings
@@ -51,6 +52,8 @@ def find_folder(start: Path) -> Path:
     Raises:
         PortfolioError: There is none.
     """
+    if not start.is_dir():
+        raise PortfolioError(_("There is no folder «{folder}».").format(folder=start))
     for folder in (start, *start.resolve().parents):
         if (folder / SETTINGS_FILE).is_file():
             return folder
@@ -180,7 +183,7 @@ def _emptied(content: bytes, source: Path, folder: Path) -> bytes:
     """A file of the sample without what is the sample city's own: its name, its projects."""
     if source.suffix == ".csv":
         return content.splitlines(keepends=True)[0]
-    own = folder.resolve().name.replace('"', "")
+    own = "".join(sign for sign in folder.resolve().name if sign != '"' and not is_obeyed(sign))
     return content.replace(f'name = "{SAMPLE_CITY}"'.encode(), f'name = "{own}"'.encode(), 1)
 
 

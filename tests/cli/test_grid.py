@@ -30,9 +30,7 @@ def test_weights_from_comparisons_are_added_and_used(own):
     assert "1 Paar wurde nicht verglichen" in result.stderr
     assert "Gewichtssatz «neu» ins Raster aufgenommen." in result.stderr
     assert "neu" in run("-C", own, "grid", "compare", "--list", "digital").stdout
-    assert (
-        "nur zusammen mit --pairs" in run("-C", own, "grid", "weights", "--as", "x", code=2).stderr
-    )
+    assert "gehen nur mit --as" in run("-C", own, "grid", "weights", "--as", "x", code=2).stderr
 
 
 def test_groups_are_compared_list_by_list(city):

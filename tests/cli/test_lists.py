@@ -56,3 +56,20 @@ def test_check_says_what_is_wrong_and_ends_with_1(tmp_path):
     result = run("-C", folder, "check", code=1)
 
     assert "tiefbau.csv: die Datei ist leer" in result.stderr
+
+
+def test_a_folder_that_is_not_there_is_refused_and_not_sought_above(city):
+    assert "Den Ordner «" in run("-C", city / "nope", "rank", code=1).stderr
+
+
+def test_a_city_can_be_begun_in_a_folder_of_any_name(tmp_path):
+    run("init", tmp_path / "st\udcffadt")
+
+    assert (tmp_path / "st\udcffadt" / "portfolio.toml").exists()
+
+
+def test_goal_systems_for_a_city_that_is_there_are_not_swallowed(tmp_path):
+    run("init", tmp_path)
+
+    told = run("init", tmp_path, "--goals", "lk-loerrach-2035").stderr
+    assert "portfolio.toml gab es schon" in told

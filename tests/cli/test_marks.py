@@ -52,6 +52,8 @@ def test_a_wrong_mark_is_a_sentence_and_changes_nothing(city, arguments, code, s
         ["HB-02", "zustand=3", "--over", "HB-03", "--reason", "x"],
         ["HB-02", "--check", "--equal", "HB-03"],
         ["HB-02", "--history", "--release"],
+        ["HB-02", "--check", "--release"],
+        ["HB-02", "zustand=4", "--check"],
     ],
 )
 def test_what_cannot_be_done_together_is_refused(city, arguments):
@@ -81,3 +83,22 @@ def test_a_list_by_pairs_tells_what_was_compared(own):
     assert "HB-01 kommt vor HB-02." in told
     assert "HB-01 ist HB-03 gleichwertig." in told
     assert "HB-01 ist noch nicht verglichen mit HB-04" in told
+
+
+@pytest.mark.parametrize("more", [[], ["--check"], ["--over", "HB-03"]])
+def test_a_reason_without_a_mark_is_refused(city, more):
+    assert (
+        "gehören zu Bewertungen"
+        in run("-C", city, "score", "HB-02", *more, "--reason", "x", code=2).stderr
+    )
+
+
+def test_a_mark_is_kept_even_while_other_projects_no_longer_fit_the_grid(own):
+    path = own / "data" / "grid.toml"
+    best = '    "Voraussetzung für mehrere Projekte oder Fenster Dritter mit festem Termin",\n'
+    path.write_text(path.read_text("utf-8").replace(best, ""), "utf-8")
+    result = run("-C", own, "score", "DG-01", "synergie=4", "--reason", "neu")
+
+    assert "Übernommen; DG-01 jetzt:" in result.stderr
+    assert "sind auch diese zu berichtigen" in result.stderr
+    assert run("-C", own, "rank", code=1).stdout == ""

@@ -238,3 +238,15 @@ def test_the_year_end_report_has_every_indicator_and_operational_goals_without_o
         ("BIL", indicator, Reached.YES),
         ("OZ", None, Reached.NO_TARGET),
     ]
+
+
+def test_a_contribution_to_a_goal_that_is_gone_can_be_taken_away(small):
+    service.link(small, service.load(small), "X-0", [Contribution("LD-BUE", 2)], STAMP)
+    later = replace(small, goals=GOALS)
+    assert service.lost_links(service.look(later)) == (("X-0", "LD-BUE"),)
+
+    with pytest.raises(PortfolioError):
+        service.link(later, service.look(later), "X-0", [Contribution("LD-BUE", 1)], STAMP)
+    service.link(later, service.look(later), "X-0", [Contribution("LD-BUE", 0)], STAMP)
+
+    assert service.lost_links(service.look(later)) == ()

@@ -136,6 +136,9 @@ def test_a_yes_or_no_criterion_takes_words(small):
     give(changed, synergie="ja")
 
     assert service.load(changed).project("X-0").marks["synergie"] == 5
+    with pytest.raises(PortfolioError) as caught:
+        give(changed, synergie="vielleicht")
+    assert "erwartet wird «ja» oder «nein»" in str(caught.value.problems[0])
 
 
 def test_a_mark_set_by_hand_survives_the_next_import_and_the_import_says_so(small):
@@ -309,7 +312,8 @@ def test_an_import_drops_a_hand_mark_the_grid_has_no_level_for_and_names_it(smal
     report = take(changed, changed.folder / "data/lists/hochbau.csv")
 
     assert [(k.project, k.criterion, k.level) for k in report.lost] == [("X-0", "synergie", 5)]
-    assert "synergie" not in service.load(changed).project("X-0").marks
+    assert report.kept == ()
+    assert service.load(changed).project("X-0").marks["synergie"] == 3
 
 
 def test_a_mark_set_by_hand_survives_any_number_of_imports(small):
