@@ -303,8 +303,10 @@ class Settings:
     horizon: Horizon
     discount: Decimal
     """How much a project is worth less for each year it starts later, 0 to 1."""
-    time_limit: int
-    """Seconds the solver may take."""
+    nodes: int
+    """How many branches the solver may try: every run stops at the same, so that it ends at the same plan."""
+    time_limit: int | None
+    """Seconds the solver may take instead; then two runs can end at different plans."""
     budget: Budget
     teams: tuple[Team, ...]
     lists: tuple[ProjectList, ...]
@@ -420,6 +422,17 @@ class Status(StrEnum):
     """No schedule keeps the limits, not even an empty one."""
 
 
+class StoppedBy(StrEnum):
+    """What ended the search for a better schedule."""
+
+    NOTHING = "nothing"
+    """It was searched to the end."""
+    NODES = "nodes"
+    """So many branches were tried; another run stops at the same."""
+    TIME = "time"
+    """The seconds were up; another run can end at another plan."""
+
+
 @dataclass(frozen=True, slots=True)
 class Proof:
     """What the solver found and how far it can vouch for it."""
@@ -436,6 +449,11 @@ class Proof:
     """Name and version."""
     duties_proven: bool = True
     """No schedule places more duties."""
+    stopped_by: StoppedBy = StoppedBy.NOTHING
+    nodes: int = 0
+    """How many branches were tried for the most worth."""
+    options: Mapping[str, float] = field(default_factory=dict)
+    """What the solver was told, its random seed among it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,8 @@ SETTINGS = Settings(
     grid_file="grid.toml",
     horizon=Horizon(first_year=2027, plan_years=3, shadow_years=1),
     discount=Decimal("0.1"),
-    time_limit=10,
+    nodes=1000,
+    time_limit=None,
     budget=Budget(
         payments=ByYear({}, 1_000_000), own_funds=ByYear({}, 900_000), reserve=ByYear({}, 0)
     ),

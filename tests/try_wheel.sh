@@ -15,7 +15,7 @@ done
 cd "$place"
 "$python" -m venv new
 new/bin/python -m pip install --quiet --disable-pip-version-check ./*.whl
-sed 's/^time_limit = 10 /time_limit = 2 /' new/lib/python3*/site-packages/portfolio/sample/portfolio.toml >page
+sed 's/^nodes = 1000 /time_limit = 2 /' new/lib/python3*/site-packages/portfolio/sample/portfolio.toml >page
 mkdir stadt && mv page stadt/portfolio.toml
 env -i PATH=/usr/bin:/bin HOME="$place" new/bin/portfolio demo stadt >told 2>&1 || { cat told; exit 1; }
 tail -n 12 told

@@ -104,8 +104,8 @@ def inert(text: str) -> str:
 
 
 @contextmanager
-def progress(seconds: float) -> Iterator[Watch | None]:
-    """A bar that fills with the seconds the solver may take and tells the gap; nothing in a pipe."""
+def progress(seconds: float | None) -> Iterator[Watch | None]:
+    """A bar that fills with the seconds the solver may take, where they are limited, and tells the gap."""
     console = Console(stderr=True)
     if not console.is_terminal:
         yield None

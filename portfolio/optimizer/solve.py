@@ -2,17 +2,17 @@
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 from math import floor
 from pathlib import Path
 
 from portfolio.errors import PortfolioError
 from portfolio.language import gettext as _
-from portfolio.model import Proof, Schedule, Status
+from portfolio.model import Proof, Schedule, Status, StoppedBy
 from portfolio.optimizer.build import Expression, Model, Variable, build, in_one_objective, weighted
 from portfolio.optimizer.problem import FINE, Problem, Task, overruns, use
-from portfolio.optimizer.solver import Outcome, Watch, name, solve
+from portfolio.optimizer.solver import OPTIONS, Limits, Outcome, Watch, name, solve
 from portfolio.writing import written_whole
 
 TIES_AT_ONCE = 4
@@ -22,8 +22,32 @@ WHOLE = 0.999
 """Worth and misses are whole numbers: a solution closer than this to the bound is the best."""
 
 
-def propose(problem: Problem, seconds: float, watch: Watch | None = None) -> tuple[Schedule, Proof]:
-    """The best schedule that can be found in the time, and how far it can be vouched for.
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """How far the whole search may go, and since when it goes."""
+
+    limits: Limits
+    begun: float
+
+    @property
+    def left(self) -> Limits:
+        """What is left for the next solve."""
+        total = self.limits.seconds
+        return self.limits if total is None else replace(self.limits, seconds=total - self.seconds)
+
+    @property
+    def seconds(self) -> float:
+        """Since it began."""
+        return time.monotonic() - self.begun
+
+    @property
+    def is_over(self) -> bool:
+        """The seconds are up."""
+        return self.limits.seconds is not None and self.seconds >= self.limits.seconds
+
+
+def propose(problem: Problem, limits: Limits, watch: Watch | None = None) -> tuple[Schedule, Proof]:
+    """The best schedule that can be found within the limits, and how far it can be vouched for.
 
     In stages: (1) fewest duties missed; (2) begun projects put off as little as possible; (3) most worth;
     (4) among equals the one that starts the better placed project, then starts it earlier, so that two solvers
@@ -32,23 +56,20 @@ def propose(problem: Problem, seconds: float, watch: Watch | None = None) -> tup
     Raises:
         PortfolioError: The solver returned a schedule that arithmetic refutes.
     """
-    begun = time.monotonic()
+    search = _Search(limits, time.monotonic())
     model = build(problem)
     _begin_with_nothing(model)
-    duties = _as_little(problem, model, model.misses, "pflichten_versaeumt", seconds)
+    duties = _as_little(problem, model, model.misses, "pflichten_versaeumt", search)
     if duties.proven and not duties.found:
-        return _nothing(problem), _proof(Status.IMPOSSIBLE, 0, 0, begun, model, duties_proven=True)
-    left = _left(seconds, begun)
-    waiting = _as_little(problem, model, model.waiting, "begonnene_warten", left)
-    worth = _most_worth(problem, model, _left(seconds, begun), watch)
-    value = _value(problem, model)
-    bound = value if worth.is_best else max(value, _bound(problem, worth))
-    proven = duties.is_best and waiting.is_best and worth.is_best
-    if proven:
-        _break_ties(problem, model, seconds, begun)
-    status = Status.PROVEN if proven else Status.FEASIBLE
-    proof = _proof(status, value, bound, begun, model, duties_proven=duties.is_best)
-    return _schedule(problem, model), proof
+        impossible = _proof(problem, model, search, (duties,), duties)
+        return _nothing(problem), replace(impossible, status=Status.IMPOSSIBLE, bound=0.0, gap=0.0)
+    waiting = _as_little(problem, model, model.waiting, "begonnene_warten", search)
+    worth = _most_worth(problem, model, search, watch)
+    stages = (duties, waiting, worth)
+    proof = _proof(problem, model, search, stages, worth)
+    if proof.status is Status.PROVEN:
+        _break_ties(problem, model, search)
+    return _schedule(problem, model), replace(proof, seconds=round(search.seconds, 2))
 
 
 def write_model(problem: Problem, path: Path) -> None:
@@ -73,33 +94,32 @@ def _begin_with_nothing(model: Model) -> None:
 
 
 def _as_little(
-    problem: Problem, model: Model, amount: Expression, name: str, seconds: float
+    problem: Problem, model: Model, amount: Expression, name: str, search: _Search
 ) -> Outcome:
     """Stages 1 and 2: as little of something as can be found; the result becomes a row of the model."""
     model.lp.setObjective(amount)
-    outcome = _solved(problem, model, seconds)
+    outcome = _solved(problem, model, search)
     if amount.items():
         model.lp.addConstraint(amount <= round(amount.value()), name)
     return outcome
 
 
-def _most_worth(problem: Problem, model: Model, seconds: float, watch: Watch | None) -> Outcome:
+def _most_worth(problem: Problem, model: Model, search: _Search, watch: Watch | None) -> Outcome:
     """Stage 3."""
     model.lp.setObjective(-model.worth)
-    return _solved(problem, model, seconds, watch)
+    return _solved(problem, model, search, watch)
 
 
-def _solved(problem: Problem, model: Model, seconds: float, watch: Watch | None = None) -> Outcome:
+def _solved(problem: Problem, model: Model, search: _Search, watch: Watch | None = None) -> Outcome:
     """Solve; leaves the best schedule known in the model: the one before, where no better was found.
 
     A schedule that only the solver's tolerance let through is ruled out, and another one sought.
     """
-    begun = time.monotonic()
     before = [(variable, variable.varValue) for variable in _variables(model)]
-    outcome = solve(model.lp, seconds, WHOLE, watch)
-    while outcome.found and _is_refuted(problem, model) and _left(seconds, begun) > 0:
+    outcome = solve(model.lp, search.left, WHOLE, watch)
+    while outcome.found and _is_refuted(problem, model) and not search.is_over:
         _rule_out(model)
-        outcome = solve(model.lp, _left(seconds, begun), WHOLE, watch)
+        outcome = solve(model.lp, search.left, WHOLE, watch)
     if outcome.found and not _is_refuted(problem, model):
         return outcome
     for variable, value in before:
@@ -123,13 +143,12 @@ def _rule_out(model: Model) -> None:
     model.lp.addConstraint(weighted(signs) <= started - 1, name)
 
 
-def _break_ties(problem: Problem, model: Model, seconds: float, begun: float) -> None:
+def _break_ties(problem: Problem, model: Model, search: _Search) -> None:
     """Stage 4: from the best place down, decide for as many projects at a time as numbers allow."""
     model.lp.addConstraint(model.worth >= _value(problem, model), "wert")
     for tasks in _chunks([task for task in problem.tasks if task.starts]):
         model.lp.setObjective(_lateness(tasks, model))
-        left = _left(seconds, begun)
-        if left <= 0 or not _solved(problem, model, left).is_best:
+        if search.is_over or not _solved(problem, model, search).is_best:
             return
         _fix(tasks, model)
 
@@ -198,23 +217,33 @@ def _bound(problem: Problem, worth: Outcome) -> int:
     return floor(min(-worth.bound, everything) + 1e-6)
 
 
-def _proof(  # noqa: PLR0913  what a proof tells
-    status: Status, value: int, bound: int, begun: float, model: Model, *, duties_proven: bool
+def _proof(
+    problem: Problem, model: Model, search: _Search, stages: Sequence[Outcome], last: Outcome
 ) -> Proof:
+    """What the stages found together; the last of them tells how much the schedule is worth."""
+    value = _value(problem, model)
+    bound = value if last.is_best else max(value, _bound(problem, last))
+    ends = [stage.stopped_by for stage in stages if not stage.is_best]
     return Proof(
-        status=status,
+        status=Status.FEASIBLE if ends else Status.PROVEN,
         value=value / FINE,
         bound=bound / FINE,
         gap=(bound - value) / bound if bound else 0.0,
-        duties_proven=duties_proven,
-        seconds=round(time.monotonic() - begun, 2),
+        seconds=round(search.seconds, 2),
         solver=name(model.lp),
+        duties_proven=stages[0].is_best,
+        stopped_by=_what_ended(ends),
+        nodes=last.nodes,
+        options={**OPTIONS, **search.limits.told()},
     )
+
+
+def _what_ended(ends: Sequence[StoppedBy]) -> StoppedBy:
+    """Time before branches: where it ended anything, another run can end otherwise."""
+    if not ends:
+        return StoppedBy.NOTHING
+    return StoppedBy.NODES if set(ends) == {StoppedBy.NODES} else StoppedBy.TIME
 
 
 def _is_set(variable: Variable) -> bool:
     return round(variable.varValue or 0) == 1
-
-
-def _left(seconds: float, begun: float) -> float:
-    return seconds - (time.monotonic() - begun)

@@ -11,6 +11,8 @@ from typing import Any
 import numpy as np
 import pulp
 
+from portfolio.model import StoppedBy
+
 Watch = Callable[[float, float], None]
 """Called while the solver works: seconds since it began, and the gap so far (1 while nothing is known)."""
 
@@ -26,8 +28,24 @@ OPTIONS = {
     "threads": 1,
 }
 
+_ENDS = {"Time limit reached": StoppedBy.TIME, "Solution limit reached": StoppedBy.NODES}
+"""What ended a solve before it was proven, in HiGHS's words."""
+
 _FEASIBLE = 2
 """What HiGHS calls a solution that keeps every row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How far a solve may go; the first limit that is reached ends it, and without one it goes to the end."""
+
+    seconds: float | None = None
+    nodes: int | None = None
+    """Branches tried; on one thread and from one seed every run comes to the same."""
+
+    def told(self) -> dict[str, int]:
+        """What the solver is told beside its options."""
+        return {} if self.nodes is None else {"mip_max_nodes": self.nodes}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +58,9 @@ class Outcome:
     """No solution is better; or, where none was found, none exists."""
     bound: float
     """No solution has a smaller objective than this."""
+    nodes: int = 0
+    """How many branches were tried."""
+    stopped_by: StoppedBy = StoppedBy.NOTHING
 
     @property
     def is_best(self) -> bool:
@@ -63,16 +84,23 @@ class _Highs(pulp.HiGHS):  # type: ignore[misc]  # PuLP 3.3 has no types
             highs.cbMipInterrupt += lambda event: self._tell(event.data_out)
         highs.run()
 
+    def findSolutionValues(self, lp: Any) -> Any:  # noqa: ANN401, N802  PuLP's name
+        try:
+            return super().findSolutionValues(lp)
+        except KeyError:  # PuLP 3.3 has no word for a limit of nodes; the values are set by then
+            return pulp.LpStatusNotSolved, pulp.LpSolutionNoSolutionFound
+
     def _tell(self, data: Any) -> None:  # noqa: ANN401
         if self.watch:
             self.watch(data.running_time, min(data.mip_gap, 1.0))
 
 
 def solve(
-    lp: pulp.LpProblem, seconds: float, abs_gap: float = 0.0, watch: Watch | None = None
+    lp: pulp.LpProblem, limits: Limits, abs_gap: float = 0.0, watch: Watch | None = None
 ) -> Outcome:
-    """Solve to the end, or as far as the seconds reach."""
-    solver = _Highs(msg=False, timeLimit=max(seconds, 0.01), gapAbs=abs_gap, **OPTIONS)
+    """Solve to the end, or as far as the limits reach."""
+    seconds = None if limits.seconds is None else max(limits.seconds, 0.01)
+    solver = _Highs(msg=False, timeLimit=seconds, gapAbs=abs_gap, **OPTIONS, **limits.told())
     solver.watch = watch
     lp.solve(solver)
     highs = lp.solverModel
@@ -82,6 +110,8 @@ def solve(
         found=info.primal_solution_status == _FEASIBLE,
         proven=ended in {"Optimal", "Infeasible"},
         bound=info.mip_dual_bound,
+        nodes=max(0, info.mip_node_count),
+        stopped_by=_ENDS.get(ended, StoppedBy.NOTHING),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from portfolio.language import decimal, ngettext, percent, whole
 from portfolio.language import gettext as _
-from portfolio.model import Method, Plan, Portfolio, Status
+from portfolio.model import Method, Plan, Portfolio, Proof, Status, StoppedBy
 from portfolio.service import Import, begun_but_waiting, waiting_duties
 from scoring.grid import WHOLE
 from scoring.rank import Class, Ranked, Why
@@ -204,23 +204,28 @@ def _named(text: str, ids: tuple[str, ...], starts: Mapping[str, int | None]) ->
 
 def _how_sure(plan: Plan) -> str:
     proof = plan.proof
-    match proof.status:
-        case Status.PROVEN:
-            text = _(
-                "Plan worth {value} points; proven: none is worth more ({solver}, {seconds} s)."
-            )
-        case Status.FEASIBLE:
-            text = _(
-                "Plan worth {value} points; at most {gap} below the best possible "
-                "({solver}, stopped after {seconds} s)."
-            )
-        case Status.IMPOSSIBLE:
-            text = _(
-                "No plan keeps the limits, not even an empty one: a budget is smaller than its reserve."
-            )
-    return text.format(
+    return _sure_words(proof).format(
         value=decimal(proof.value),
         gap=percent(proof.gap, 2),
         solver=proof.solver,
         seconds=decimal(proof.seconds),
+        nodes=whole(proof.nodes),
+    )
+
+
+def _sure_words(proof: Proof) -> str:
+    if proof.status is Status.IMPOSSIBLE:
+        return _(
+            "No plan keeps the limits, not even an empty one: a budget is smaller than its reserve."
+        )
+    if proof.status is Status.PROVEN:
+        return _("Plan worth {value} points; proven: none is worth more ({solver}, {seconds} s).")
+    if proof.stopped_by is StoppedBy.TIME:
+        return _(
+            "Plan worth {value} points; at most {gap} below the best possible ({solver}, stopped after "
+            "{seconds} s; another run can end at another plan)."
+        )
+    return _(
+        "Plan worth {value} points; at most {gap} below the best possible ({solver}, {nodes} branches in "
+        "{seconds} s; every run ends at this plan)."
     )

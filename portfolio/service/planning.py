@@ -5,7 +5,7 @@ from pathlib import Path
 
 from portfolio.errors import PortfolioError, Problem
 from portfolio.language import gettext as _
-from portfolio.model import Method, Plan, Portfolio, Project, Stamp
+from portfolio.model import Method, Plan, Portfolio, Project, Settings, Stamp
 from portfolio.service.ranking import rank_all
 from portfolio.service.workspace import Workspace, open_store, refuse_own_file
 from portfolio.settings.city import FILE as SETTINGS_FILE
@@ -79,16 +79,23 @@ def make_plan(
 
     Args:
         portfolio: What to plan.
-        seconds: How long the solver may take; else as portfolio.toml says.
+        seconds: How long the solver may take, whatever portfolio.toml says.
         watch: Told how far the solver is.
     """
     from portfolio.optimizer.problem import problem_of  # noqa: PLC0415  the solver takes 0.4 s to load
     from portfolio.optimizer.solve import propose  # noqa: PLC0415
+    from portfolio.optimizer.solver import Limits  # noqa: PLC0415
 
     ranking = rank_all(portfolio)
-    limit = portfolio.settings.time_limit if seconds is None else seconds
-    schedule, proof = propose(problem_of(portfolio, ranking), limit, watch)
+    limits = _limits(portfolio.settings, seconds)
+    schedule, proof = propose(problem_of(portfolio, ranking), Limits(*limits), watch)
     return Plan(portfolio, ranking, schedule, proof)
+
+
+def _limits(settings: Settings, seconds: float | None) -> tuple[float | None, int | None]:
+    """Seconds where they were asked for, else branches, at which every run stops alike."""
+    chosen = settings.time_limit if seconds is None else seconds
+    return (None, settings.nodes) if chosen is None else (chosen, None)
 
 
 def waiting_duties(plan: Plan) -> tuple[str, ...]:

@@ -63,7 +63,8 @@ def _settings(page: Table) -> Settings:
         grid_file=page.table("grid").text("file"),
         horizon=horizon,
         discount=plan.share("discount", Decimal(0)),
-        time_limit=plan.whole("time_limit", 10, least=1, most=86_400),
+        nodes=plan.whole("nodes", 1000, least=1, most=10**9),
+        time_limit=_time_limit(plan),
         budget=_budget(page.table("budget"), horizon),
         teams=_unique(page, "team", tuple(_team(table, horizon) for table in page.tables("team"))),
         lists=_unique(page, "list", tuple(_list(table) for table in page.tables("list"))),
@@ -84,6 +85,11 @@ def _aims(table: Table) -> Aims:
         raises=table.text("raises", ""),
         raised_by=table.whole("raised_by", 1),
     )
+
+
+def _time_limit(plan: Table) -> int | None:
+    """None where the key is missing: then the plan ends by its branches, and every run alike."""
+    return plan.whole("time_limit", least=1, most=86_400) if "time_limit" in plan.content else None
 
 
 def _horizon(plan: Table) -> Horizon:

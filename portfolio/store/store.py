@@ -364,7 +364,7 @@ def _edition(row: Mapping[str, Any]) -> Edition:
 
 def _inputs(portfolio: Portfolio) -> str:
     """The digest of what a plan depends on: not how long it took, nor how it is told or exported."""
-    settings = replace(portfolio.settings, exports=(), language="", time_limit=0)
+    settings = replace(portfolio.settings, exports=(), language="", time_limit=0, nodes=0)
     return digest(freeze(replace(portfolio, settings=settings)))
 
 

@@ -42,7 +42,7 @@ def test_publish_tells_the_edition_and_export_writes_its_bytes(city):
 def test_publishing_what_was_not_shown_says_so(city, tmp_path):
     workspace = a_city(tmp_path)
     page = workspace.folder / "portfolio.toml"
-    page.write_text(page.read_text("utf-8").replace("time_limit = 10", "time_limit = 1"), "utf-8")
+    page.write_text(page.read_text("utf-8").replace("nodes = 1000", "time_limit = 1"), "utf-8")
     run("-C", tmp_path, "import", *(tmp_path / "data" / "lists").iterdir())
 
     assert "war noch kein Plan gezeigt worden" in run("-C", tmp_path, "publish", "Mai").stderr

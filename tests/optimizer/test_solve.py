@@ -3,16 +3,18 @@
 from dataclasses import replace
 from itertools import product
 
+import pulp
 import pytest
 from builders import a_problem, a_task, five_projects
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portfolio.errors import PortfolioError
-from portfolio.model import Status
+from portfolio.model import Status, StoppedBy
+from portfolio.optimizer.build import build, in_one_objective
 from portfolio.optimizer.problem import Limit, Overrun, Problem, Task, overruns, problem_of
 from portfolio.optimizer.solve import propose, write_model
-from portfolio.optimizer.solver import Outcome, solve
+from portfolio.optimizer.solver import Limits, Outcome, solve
 from portfolio.service import rank_all
 
 SECONDS = 60
@@ -20,7 +22,7 @@ OVER = Overrun(Limit.PAYMENTS, 2027, 1)
 
 
 def solved(problem: Problem):
-    return propose(problem, SECONDS)
+    return propose(problem, Limits(SECONDS))
 
 
 def all_schedules(problem: Problem):
@@ -209,7 +211,7 @@ def hard_problem() -> Problem:
 def test_a_plan_stopped_by_the_clock_says_so_and_does_not_claim_to_be_the_best():
     problem = hard_problem()
 
-    schedule, proof = propose(problem, seconds=1)
+    schedule, proof = propose(problem, Limits(seconds=1))
 
     assert proof.status is Status.FEASIBLE
     assert proof.value < proof.bound
@@ -221,7 +223,7 @@ def test_a_refuted_schedule_is_never_given_out(monkeypatch):
     monkeypatch.setattr("portfolio.optimizer.solve.overruns", lambda _problem, _starts: (OVER,))
 
     with pytest.raises(PortfolioError, match="hält die Grenzen nicht ein"):
-        propose(a_problem(a_task()), seconds=0)
+        propose(a_problem(a_task()), Limits(seconds=0))
 
 
 def test_a_refuted_schedule_proves_nothing(monkeypatch):
@@ -230,7 +232,7 @@ def test_a_refuted_schedule_proves_nothing(monkeypatch):
 
     monkeypatch.setattr("portfolio.optimizer.solve.overruns", strict)
 
-    schedule, proof = propose(a_problem(a_task("A"), a_task("B")), seconds=0)
+    schedule, proof = propose(a_problem(a_task("A"), a_task("B")), Limits(seconds=0))
 
     assert schedule.starts == {"A": None, "B": None}
     assert (proof.status, proof.value, proof.bound) == (Status.FEASIBLE, 0.0, 0.02)
@@ -279,7 +281,7 @@ def test_a_begun_project_is_put_off_only_where_there_is_no_other_way():
 def test_the_watcher_hears_how_far_the_solver_is():
     heard: list[tuple[float, float]] = []
 
-    propose(hard_problem(), 1, lambda seconds, gap: heard.append((seconds, gap)))
+    propose(hard_problem(), Limits(seconds=1), lambda seconds, gap: heard.append((seconds, gap)))
 
     assert heard
     assert all(seconds >= 0 and 0 <= gap <= 1 for seconds, gap in heard)
@@ -306,3 +308,69 @@ def test_a_model_that_cannot_be_written_is_told_in_one_sentence(tmp_path):
 
     with pytest.raises(PortfolioError, match="lässt sich nicht schreiben"):
         write_model(a_problem(a_task()), tmp_path / "datei" / "modell.lp")
+
+
+def test_a_search_that_ends_by_its_branches_ends_alike_on_every_run():
+    first, second = (propose(hard_problem(), Limits(nodes=20)) for _run in range(2))
+
+    assert first[0] == second[0]
+    assert replace(first[1], seconds=0) == replace(second[1], seconds=0)
+    assert (first[1].status, first[1].stopped_by) == (Status.FEASIBLE, StoppedBy.NODES)
+    assert first[1].nodes > 0
+    assert first[1].options["mip_max_nodes"] == 20
+    assert first[1].options["random_seed"] == 0
+
+
+def test_a_search_that_ends_by_the_clock_says_so():
+    proof = propose(hard_problem(), Limits(seconds=0.5))[1]
+
+    assert (proof.status, proof.stopped_by) == (Status.FEASIBLE, StoppedBy.TIME)
+
+
+def test_a_proven_search_was_ended_by_nothing():
+    proof = propose(a_problem(a_task("A"), a_task("B")), Limits(nodes=1000))[1]
+
+    assert (proof.status, proof.stopped_by) == (Status.PROVEN, StoppedBy.NOTHING)
+
+
+def ten_projects() -> Problem:
+    """Ten projects of which no two selections are worth the same."""
+    return a_problem(
+        *(
+            a_task(
+                f"P{n}",
+                starts=(2027, 2028, 2029),
+                duty=n == 3,
+                worth=tuple(2**n * 8 + 37 * n - late for late in range(3)),
+                payments=(3 + n % 4, 2 + n % 3),
+                own_funds=(2 + n % 4, 1 + n % 3),
+                days={"HB": (2 + n % 5, 1)},
+            )
+            for n in range(10)
+        ),
+        payments=15,
+        own_funds=12,
+        days=11,
+    )
+
+
+@pytest.mark.filterwarnings("ignore:PULP_CBC_CMD is deprecated")
+def test_another_solver_comes_to_the_same_plan():
+    cbc = pulp.PULP_CBC_CMD(msg=False) if hasattr(pulp, "PULP_CBC_CMD") else None
+    if cbc is None or not cbc.available():
+        pytest.skip("this PuLP brings no CBC")
+    problem = ten_projects()
+    model = build(problem)
+    model.lp.setObjective(in_one_objective(problem, model))
+    model.lp.solve(cbc)
+    found = {
+        task.id: next(
+            (y for y in task.starts if round(model.starts[task.id, y].varValue) == 1), None
+        )
+        for task in problem.tasks
+    }
+
+    schedule, proof = solved(problem)
+
+    assert proof.status is Status.PROVEN
+    assert found == schedule.starts

@@ -17,7 +17,7 @@ def a_model(cap: int = 3):
 def test_a_solved_model_is_proven_and_its_bound_is_its_value():
     lp, x = a_model()
 
-    outcome = solver.solve(lp, 10)
+    outcome = solver.solve(lp, solver.Limits(10))
 
     assert (outcome.found, outcome.proven, x.varValue) == (True, True, 1)
     assert outcome.bound == pytest.approx(-1)
@@ -26,7 +26,7 @@ def test_a_solved_model_is_proven_and_its_bound_is_its_value():
 def test_an_impossible_model_is_proven_impossible():
     lp, _x = a_model(cap=-1)
 
-    outcome = solver.solve(lp, 10)
+    outcome = solver.solve(lp, solver.Limits(10))
 
     assert (outcome.found, outcome.proven) == (False, True)
 
@@ -36,11 +36,11 @@ def test_solving_warns_of_nothing_under_either_version_of_pulp():
 
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        solver.solve(lp, 10)
+        solver.solve(lp, solver.Limits(10))
 
 
 def test_the_solver_tells_its_name_and_version():
     lp, _x = a_model()
-    solver.solve(lp, 10)
+    solver.solve(lp, solver.Limits(10))
 
     assert solver.name(lp).startswith("HiGHS 1.")

@@ -32,7 +32,7 @@ def test_a_plan_has_just_these_keys():
     shape = plan_shape(a_plan(five_projects(), FIVE_STARTS))
 
     assert list(shape) == [
-        "status", "value", "bound", "gap", "seconds", "solver", "starts", "years", "duties_missed",
+        "status", "value", "bound", "gap", "seconds", "solver", "stopped_by", "nodes", "options", "starts", "years", "duties_missed",
     ]  # fmt: skip
     assert shape["starts"] == FIVE_STARTS
     assert shape["years"][0] == {

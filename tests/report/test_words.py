@@ -4,7 +4,7 @@ import pytest
 from builders import FIVE_STARTS, SETTINGS, a_plan, a_portfolio, a_project, five_projects
 
 from portfolio import language
-from portfolio.model import Grant, GrantState, Method, Status
+from portfolio.model import Grant, GrantState, Method, Status, StoppedBy
 from portfolio.report.words import class_letter, class_reason, points, verdict
 from portfolio.service import rank_all
 from scoring.rank import DutyRule
@@ -75,9 +75,16 @@ def test_an_unproven_plan_says_how_far_from_the_best_it_can_be():
 
     assert lines == [
         "Der Plan ist 100,0 Punkte wert, höchstens 9,09 % weniger als der bestmögliche "
-        "(HiGHS 1.0, nach 1,0 s beendet).",
+        "(HiGHS 1.0, 0 Verzweigungen in 1,0 s; jeder Lauf endet bei diesem Plan).",
         "4 von 5 Projekten sind eingeplant.",
     ]
+
+
+def test_a_plan_that_the_clock_ended_says_that_another_run_can_differ():
+    plan = a_plan(five_projects(), FIVE_STARTS)
+    stopped = replace(plan, proof=replace(plan.proof, stopped_by=StoppedBy.TIME))
+
+    assert "ein anderer Lauf kann bei einem anderen Plan enden" in next(verdict(stopped))
 
 
 def test_a_proven_plan_says_so_and_missed_duties_are_named():

@@ -62,7 +62,7 @@ def test_an_edition_is_written_by_the_profile_as_it_is_today(small):
     service.publish(small, "Entwurf", STAMP, seconds=5)
     page = small.folder / "portfolio.toml"
     text = page.read_text("utf-8").replace('encoding = "utf-8-sig"', 'encoding = "cp1252"')
-    page.write_text(text.replace("time_limit = 10", "time_limit = 3"), "utf-8")
+    page.write_text(text.replace("nodes = 1000", "time_limit = 3"), "utf-8")
     changed = service.open_workspace(small.folder)
 
     content = service.investment_programme(changed, service.edition(changed), "lang")
