@@ -43,6 +43,7 @@ wheel: $(VENV)/.tested  ## the wheel, installed and tried outside the checkout
 
 bench: $(VENV)/.tested  ## time and memory of commands and of robust places, as ratios
 	$(BIN)/python tests/benchmarks/robustness.py
+	$(BIN)/python tests/benchmarks/worth.py
 	$(BIN)/python tests/benchmarks/commands.py
 
 docs: $(VENV)/.tested  ## write the generated parts of the README anew

@@ -6,21 +6,17 @@ Nothing here knows the model or the solver: what `overruns` finds, it finds by a
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
 
 from portfolio.model import Portfolio, Project, Ranking, Settings, TeamUse, YearUse
+from portfolio.optimizer.worth import worths
 from portfolio.rates import rates
 from scoring.rank import APART, Class, Ranked
-from scoring.rounding import half_up
 
 Starts = Mapping[str, int | None]
 """Start year by project; none, or no entry, where it is not started."""
 
 LAG = 1
 """How many years a project starts after its predecessor at least."""
-
-FINE = 1000
-"""Worth is counted in thousandths of a point, so that sums are exact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +60,8 @@ def problem_of(portfolio: Portfolio, ranking: Ranking) -> Problem:
     """Put a ranked portfolio into numbers."""
     settings = portfolio.settings
     projects = {project.id: project for project in portfolio.projects}
-    tasks = tuple(_task(ranked, projects, settings) for ranked in ranking.overall)
+    worth = worths(ranking.overall, projects, settings)
+    tasks = tuple(_task(r, projects, worth[r.id], settings) for r in ranking.overall)
     years = _years(settings, tasks)
     budget = settings.budget
     return Problem(
@@ -76,7 +73,9 @@ def problem_of(portfolio: Portfolio, ranking: Ranking) -> Problem:
     )
 
 
-def _task(ranked: Ranked, projects: Mapping[str, Project], settings: Settings) -> Task:
+def _task(
+    ranked: Ranked, projects: Mapping[str, Project], worth: Mapping[int, int], settings: Settings
+) -> Task:
     project = projects[ranked.id]
     first = settings.horizon.first_year
     planned = rates(project, settings)
@@ -86,7 +85,7 @@ def _task(ranked: Ranked, projects: Mapping[str, Project], settings: Settings) -
         duty=ranked.verdict.counts_as is Class.A,
         begun=project.fixed,
         starts=starts,
-        worth=tuple(_worth(ranked.score.points, start, settings) for start in starts),
+        worth=tuple(worth[start] for start in starts),
         payments=planned.payments,
         own_funds=_minus(planned.payments, planned.grants),
         days=planned.days,
@@ -106,13 +105,6 @@ def _starts(project: Project, ranked: Ranked, settings: Settings) -> tuple[int, 
     planned = settings.horizon.planned
     latest = planned[-1] if project.latest is None else max(project.latest, planned[0])
     return tuple(year for year in planned if project.earliest <= year <= latest)
-
-
-def _worth(points: float, start: int, settings: Settings) -> int:
-    """The points, less the discount for every year of waiting: points · (1 − discount)^(start − first)."""
-    waited = start - settings.horizon.first_year
-    kept = Fraction(1 - settings.discount) ** waited
-    return half_up(Fraction(round(points * 10), 10) * kept * FINE)
 
 
 def _minus(payments: tuple[int, ...], grants: tuple[int, ...]) -> tuple[int, ...]:

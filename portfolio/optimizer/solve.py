@@ -11,8 +11,9 @@ from portfolio.errors import PortfolioError
 from portfolio.language import gettext as _
 from portfolio.model import Proof, Schedule, Status, StoppedBy
 from portfolio.optimizer.build import Expression, Model, Variable, build, in_one_objective, weighted
-from portfolio.optimizer.problem import FINE, Problem, Task, overruns, use
+from portfolio.optimizer.problem import Problem, Task, overruns, use
 from portfolio.optimizer.solver import OPTIONS, Limits, Outcome, Watch, name, solve
+from portfolio.optimizer.worth import FINE
 from portfolio.writing import written_whole
 
 TIES_AT_ONCE = 4

@@ -24,6 +24,7 @@ from portfolio.model import (
     ProjectList,
     Settings,
     Team,
+    Value,
 )
 from portfolio.settings.table import Table, read, whole_by_year
 from scoring.rank import Class, DutyRule, Rules
@@ -73,6 +74,8 @@ def _settings(page: Table) -> Settings:
         grants=_grants(page.table("grants")),
         accounting=_accounting(page.table("accounting")),
         exports=tuple(_export(name, table) for name, table in page.named_tables("export")),
+        value=_value(plan),
+        size=plan.share("size", Decimal("0.5")),
         state=page.text("state", "BW", among=STATES),
         aims=_aims(page.table("goals", optional=True)),
         four_eyes=page.table("marks", optional=True).flag("four_eyes", default=False),
@@ -85,6 +88,12 @@ def _aims(table: Table) -> Aims:
         raises=table.text("raises", ""),
         raised_by=table.whole("raised_by", 1),
     )
+
+
+def _value(plan: Table) -> Value:
+    values = [value.value for value in Value]
+    wanted = plan.text("value", Value.POINTS.value, among=values)
+    return Value(wanted) if wanted in values else Value.POINTS
 
 
 def _time_limit(plan: Table) -> int | None:

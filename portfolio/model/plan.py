@@ -1,0 +1,140 @@
+"""What is made of it: portfolio, ranking, schedule, proof, plan, edition (Plan und Fassung)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from portfolio.model.project import Project
+from portfolio.model.settings import Settings
+from scoring.goals import GoalSystem
+from scoring.grid import Grid
+from scoring.pairwise import Duel
+from scoring.rank import Ranked
+
+
+@dataclass(frozen=True, slots=True)
+class Portfolio:
+    """All that a plan is made from."""
+
+    settings: Settings
+    grid: Grid
+    projects: tuple[Project, ...]
+    """In the order of their ids."""
+    goals: tuple[GoalSystem, ...] = ()
+    """Those in force in the first planned year."""
+    duels: Mapping[str, tuple[Duel, ...]] = field(default_factory=dict)
+    """Projects held against each other, by list."""
+
+    def project(self, key: str) -> Project:
+        """The project of that id; KeyError where there is none."""
+        for project in self.projects:
+            if project.id == key:
+                return project
+        raise KeyError(key)
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """All projects in order: each list by itself, and all together."""
+
+    lists: Mapping[str, tuple[Ranked, ...]]
+    overall: tuple[Ranked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TeamUse:
+    """A team's days in one year."""
+
+    days: int
+    cap: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearUse:
+    """What a schedule takes in one year, against what there is (euros, person-days)."""
+
+    year: int
+    payments: int
+    payments_cap: int
+    own_funds: int
+    own_funds_cap: int
+    teams: Mapping[str, TeamUse]
+
+
+class Status(StrEnum):
+    """How sure it is that no better schedule exists."""
+
+    PROVEN = "proven"
+    """No schedule is worth more."""
+    FEASIBLE = "feasible"
+    """The schedule keeps every limit; a better one may exist, within the gap."""
+    IMPOSSIBLE = "impossible"
+    """No schedule keeps the limits, not even an empty one."""
+
+
+class StoppedBy(StrEnum):
+    """What ended the search for a better schedule."""
+
+    NOTHING = "nothing"
+    """It was searched to the end."""
+    NODES = "nodes"
+    """So many branches were tried; another run stops at the same."""
+    TIME = "time"
+    """The seconds were up; another run can end at another plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What the solver found and how far it can vouch for it."""
+
+    status: Status
+    value: float
+    """Points of all started projects, each reduced for every year it starts later."""
+    bound: float
+    """No schedule that misses as few duties, and puts off begun projects as little, is worth more."""
+    gap: float
+    """How far the value can be from the best possible, as a share of it."""
+    seconds: float
+    solver: str
+    """Name and version."""
+    duties_proven: bool = True
+    """No schedule places more duties."""
+    stopped_by: StoppedBy = StoppedBy.NOTHING
+    nodes: int = 0
+    """How many branches were tried for the most worth."""
+    options: Mapping[str, float] = field(default_factory=dict)
+    """What the solver was told, its random seed among it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """In which year each project starts (Investitionsprogramm)."""
+
+    starts: Mapping[str, int | None]
+    """By project; none where it is not planned."""
+    years: tuple[YearUse, ...]
+    """The plan years and those behind them, as far as money or days are due."""
+    duties_missed: tuple[str, ...]
+    """Duties that cannot be placed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A portfolio, its ranking, the schedule proposed for it, and the proof."""
+
+    portfolio: Portfolio
+    ranking: Ranking
+    schedule: Schedule
+    proof: Proof
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A plan frozen under a name: what the council sees is what is exported (Fortschreibung)."""
+
+    name: str
+    at: str
+    """When, in universal time, ISO 8601."""
+    digest: str
+    """SHA-256 of the frozen plan; it changes with any input."""
+    plan: Plan

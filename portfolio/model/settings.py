@@ -1,0 +1,251 @@
+"""What the city asks for: horizon, budget, teams, lists, goals, export profiles (Einstellungen)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from portfolio.model.project import GrantState
+from scoring.rank import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class ByYear:
+    """An amount for each year."""
+
+    years: Mapping[int, int]
+    later: int | None = None
+    """The amount of every year that is not named."""
+
+    def at(self, year: int) -> int:
+        """The amount of that year; KeyError where neither the year nor «later» is given."""
+        if year in self.years:
+            return self.years[year]
+        if self.later is None:
+            raise KeyError(year)
+        return self.later
+
+
+@dataclass(frozen=True, slots=True)
+class Horizon:
+    """The years that are planned, and those behind them in which begun projects are still paid."""
+
+    first_year: int
+    plan_years: int
+    shadow_years: int
+    """How many years behind the plan are looked at at least (Schattenjahre)."""
+
+    @property
+    def planned(self) -> range:
+        """The years in which a project can be started."""
+        return range(self.first_year, self.first_year + self.plan_years)
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """The money of each year, in euros."""
+
+    payments: ByYear
+    """What may be paid out, gross (Auszahlungen)."""
+    own_funds: ByYear
+    """What may be paid out after grants, credit included (Eigenmittel)."""
+    reserve: ByYear
+    """Kept back from both before anything is planned, for emergencies."""
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """People who carry out projects; never single persons."""
+
+    id: str
+    name: str
+    days: ByYear
+    """Person-days a year for projects: posts × days per post × (1 − vacancy), rounded down."""
+
+
+class Value(StrEnum):
+    """What a plan makes as much of as it can."""
+
+    POINTS = "points"
+    """The points of what is started."""
+    LN_COST = "points_ln_cost"
+    """Points times the logarithm of the cost: large projects count a little more."""
+    COST_POWER = "points_cost_power"
+    """Points times a power of the cost: large projects count much more."""
+    CLASSES = "classes"
+    """First as many of class A and B as possible, then points."""
+
+
+class Method(StrEnum):
+    """How the projects of a list are evaluated."""
+
+    POINTS = "points"
+    """Weighted points on the grid."""
+    LEVELS = "levels"
+    """Each is put on a priority level, I to VI."""
+    PAIRS = "pairs"
+    """Each is held against every other."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectList:
+    """A list that is ranked by itself (Projektliste)."""
+
+    id: str
+    name: str
+    file: str
+    """Where its CSV lies, seen from the workspace."""
+    weights: str
+    """The weight set by which it is scored."""
+    account: str
+    """The account its payments are booked on (Sachkonto)."""
+    method: Method = Method.POINTS
+
+
+@dataclass(frozen=True, slots=True)
+class Profiles:
+    """How payments and days spread over a project's years, in percent, by its duration."""
+
+    payments: Mapping[int, tuple[int, ...]]
+    days: Mapping[int, tuple[int, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class GrantRule:
+    """Which grants count as money, and when it comes."""
+
+    counted: tuple[GrantState, ...]
+    lag_years: int
+    """How many years a grant comes after the payments it is for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aims:
+    """What portfolio.toml says about goals."""
+
+    files: tuple[str, ...] = ()
+    """The goal systems, seen from the workspace."""
+    raises: str = ""
+    """The criterion on which a project of a key product is raised; empty for none."""
+    raised_by: int = 0
+    """By how many levels."""
+
+
+class Layout(StrEnum):
+    """The two shapes of an investment programme."""
+
+    LONG = "long"
+    """One row per project, account and year."""
+    WIDE = "wide"
+    """One row per project, years side by side."""
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """What a column of this layout can hold."""
+        return _COMMON_FIELDS + (_LONG_FIELDS if self is Layout.LONG else _WIDE_FIELDS)
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """Without these the file's totals cannot be checked."""
+        if self is Layout.LONG:
+            return ("direction", "year", "amount")
+        return ("payment", "payment_later", "grant", "grant_later")
+
+
+_COMMON_FIELDS = (
+    "client",
+    "budget_year",
+    "sub_budget",
+    "product",
+    "product_area",
+    "order",
+    "id",
+    "title",
+)
+
+
+_LONG_FIELDS = ("account", "direction", "year", "kind", "amount", "commitment", "note")
+
+
+_WIDE_FIELDS = (
+    "number", "cost", "paid_so_far", "payment", "payment_later", "grant", "grant_later",
+    "commitment", "list", "class", "place", "points",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a finance program's file."""
+
+    name: str
+    """{year} in it stands for every plan year, or for the first one behind them; {first_year} for the budget
+    year."""
+    field: str
+    """What stands in it: one of the layout's fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportProfile:
+    """How a finance program wants its file."""
+
+    name: str
+    layout: Layout
+    encoding: str
+    delimiter: str
+    decimal: str
+    header: bool
+    columns: tuple[Column, ...]
+    """In the order of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Accounting:
+    """What the treasury's file says besides projects and money."""
+
+    client: str
+    """The finance program's number of the city (Mandant)."""
+    sub_budgets: Mapping[str, str]
+    """Sub-budget (Teilhaushalt) by the beginning of the product number; the longest one counts."""
+    grant_account: str
+    """The account grants are booked on."""
+    grant_accounts: Mapping[str, str]
+    """Other accounts, by programme."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The city's own page: portfolio.toml, read and checked."""
+
+    name: str
+    language: str
+    grid_file: str
+    horizon: Horizon
+    discount: Decimal
+    """How much a project is worth less for each year it starts later, 0 to 1."""
+    nodes: int
+    """How many branches the solver may try: every run stops at the same, so that it ends at the same plan."""
+    time_limit: int | None
+    """Seconds the solver may take instead; then two runs can end at different plans."""
+    budget: Budget
+    teams: tuple[Team, ...]
+    lists: tuple[ProjectList, ...]
+    rules: Rules
+    profiles: Profiles
+    grants: GrantRule
+    accounting: Accounting
+    exports: tuple[ExportProfile, ...]
+    state: str = "BW"
+    """The Land whose budget law and words apply, e.g. BW or NI."""
+    aims: Aims = Aims()
+    value: Value = Value.POINTS
+    size: Decimal = Decimal("0.5")
+    """The power of the cost, where projects are weighed by it; 0 to 1."""
+    four_eyes: bool = False
+    """Only what was released by a second person can be published."""
+
+    def list_of(self, key: str) -> ProjectList:
+        """The list of that id; KeyError where there is none."""
+        found = next((entry for entry in self.lists if entry.id == key), None)
+        if found is None:
+            raise KeyError(key)
+        return found
