@@ -23,6 +23,8 @@ EARLIEST = "Start frühestens"
 LATEST = "Start spätestens"
 FIXED = "Fest"
 AFTER = "Vorgänger"
+TOGETHER = "Gemeinsam mit"
+APART = "Variante zu"
 PROGRAMME = "Förderprogramm"
 GRANT = "Förderung €"
 GRANT_STATE = "Förderstatus"
@@ -44,6 +46,8 @@ OPTIONAL = (
     LATEST,
     FIXED,
     AFTER,
+    TOGETHER,
+    APART,
     PROGRAMME,
     GRANT,
     GRANT_STATE,

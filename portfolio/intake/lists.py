@@ -125,7 +125,9 @@ def _project(row: Row, list_id: str, known: Known) -> Project:
         order=row.text(names.ORDER),
         cost_stage=row.one_of(names.COST_STAGE, STAGES, otherwise=None),
         grant=_grant(row),
-        after=tuple(dict.fromkeys(row.text(names.AFTER).replace(",", " ").split())),
+        after=_ids(row, names.AFTER),
+        together=_ids(row, names.TOGETHER),
+        apart=_ids(row, names.APART),
         days=row.wholes(row.columns.days),
         payments=_payments(row),
         facts=row.decimals(row.columns.facts),
@@ -166,6 +168,11 @@ def _id(row: Row) -> str:
             _("«{found}» has a space or a comma in it; please write one word").format(found=text),
         )
     return text
+
+
+def _ids(row: Row, name: str) -> tuple[str, ...]:
+    """Numbers of projects, separated by commas or spaces."""
+    return tuple(dict.fromkeys(row.text(name).replace(",", " ").split()))
 
 
 def _grant(row: Row) -> Grant:

@@ -27,6 +27,8 @@ def check_together(
         *_twice(rows, stored),
         *_without_predecessor(rows, {*known, *elsewhere}),
         *_in_a_circle(rows, known),
+        *_without_partner(rows, {*known, *elsewhere}),
+        *_at_odds(rows),
     )
 
 
@@ -52,6 +54,28 @@ def _without_predecessor(rows: tuple[Found, ...], known: Collection[str]) -> Ite
                     "«{id}» is in no list; please correct the number, or import its list together with this"
                 )
                 yield _at(row, names.AFTER, text.format(id=key))
+
+
+def _without_partner(rows: tuple[Found, ...], known: Collection[str]) -> Iterator[Problem]:
+    for row in rows:
+        project = row.project
+        for column, keys in ((names.TOGETHER, project.together), (names.APART, project.apart)):
+            for key in keys:
+                if key not in known:
+                    text = _("«{id}» is in no list; please correct the number")
+                    yield _at(row, column, text.format(id=key))
+                elif key == project.id:
+                    yield _at(row, column, _("a project cannot be named in its own row"))
+
+
+def _at_odds(rows: tuple[Found, ...]) -> Iterator[Problem]:
+    """Two projects that have to start together cannot be variants, nor one behind the other."""
+    for row in rows:
+        project = row.project
+        for key in project.together:
+            if key in project.apart or key in project.after:
+                text = _("«{id}» is to start together with it and otherwise too; please delete one")
+                yield _at(row, names.TOGETHER, text.format(id=key))
 
 
 def _in_a_circle(rows: tuple[Found, ...], known: Mapping[str, Project]) -> Iterator[Problem]:

@@ -69,6 +69,10 @@ class Project:
     grant: Grant = Grant()
     after: tuple[str, ...] = ()
     """The projects that have to have begun in an earlier year."""
+    together: tuple[str, ...] = ()
+    """The projects that start in the same year as it, or not at all like it."""
+    apart: tuple[str, ...] = ()
+    """Its variants: at most one of them is started."""
     days: Mapping[str, int] = field(default_factory=dict)
     """Person-days over the whole project, by team."""
     payments: tuple[int, ...] = ()

@@ -43,25 +43,40 @@ class Model:
     """Years by which begun projects are put off, all together."""
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A model without its rows."""
+
+    lp: pulp.LpProblem
+    problem: Problem
+    starts: Mapping[tuple[str, int], Variable]
+    missed: Mapping[str, Variable]
+    names: Mapping[str, str]
+    """What each project is called in the model."""
+
+
 def build(problem: Problem) -> Model:
     """Build the model of a problem, without an objective."""
+    draft = draft_of(problem)
+    for constraint in CONSTRAINTS:
+        constraint(draft)
+    return Model(
+        lp=draft.lp,
+        starts=draft.starts,
+        missed=draft.missed,
+        worth=_worth(problem, draft.starts),
+        misses=weighted((variable, 1) for variable in draft.missed.values()),
+        waiting=_waiting(problem, draft.starts, draft.missed),
+    )
+
+
+def draft_of(problem: Problem) -> Draft:
+    """The variables of a problem."""
     lp = pulp.LpProblem("portfolio", pulp.LpMinimize)
     names = _names([task.id for task in problem.tasks])
     starts = _start_variables(lp, problem, names)
     missed = {t.id: _binary(lp, f"versaeumt_{names[t.id]}") for t in problem.tasks if t.duty}
-    _start_at_most_once(lp, problem, starts, missed, names)
-    _payments(lp, problem, starts)
-    _own_funds(lp, problem, starts)
-    _days(lp, problem, starts)
-    _after(lp, problem, starts, names)
-    return Model(
-        lp=lp,
-        starts=starts,
-        missed=missed,
-        worth=_worth(problem, starts),
-        misses=weighted((variable, 1) for variable in missed.values()),
-        waiting=_waiting(problem, starts, missed),
-    )
+    return Draft(lp, problem, starts, missed, names)
 
 
 def _worth(problem: Problem, starts: Mapping[tuple[str, int], Variable]) -> Expression:
@@ -117,79 +132,93 @@ def _start_variables(
     }
 
 
-def _start_at_most_once(
-    lp: pulp.LpProblem,
-    problem: Problem,
-    starts: Mapping[tuple[str, int], Variable],
-    missed: Mapping[str, Variable],
-    names: Mapping[str, str],
-) -> None:
+def start_at_most_once(draft: Draft) -> None:
     """Σ_t start[i,t] ≤ 1; for a duty: Σ_t start[i,t] + missed[i] = 1."""
-    for task in problem.tasks:
-        begun = weighted((starts[task.id, year], 1) for year in task.starts)
-        name = f"einmal_{names[task.id]}"
+    for task in draft.problem.tasks:
+        begun = weighted((draft.starts[task.id, year], 1) for year in task.starts)
+        name = f"einmal_{draft.names[task.id]}"
         if task.duty:
-            lp.addConstraint(begun + missed[task.id] == 1, name)
+            draft.lp.addConstraint(begun + draft.missed[task.id] == 1, name)
         elif task.starts:
-            lp.addConstraint(begun <= 1, name)
+            draft.lp.addConstraint(begun <= 1, name)
 
 
-def _payments(
-    lp: pulp.LpProblem, problem: Problem, starts: Mapping[tuple[str, int], Variable]
-) -> None:
+def payments(draft: Draft) -> None:
     """Σ_i Σ_s payments[i, t−s] · start[i,s] ≤ payments_cap[t], for every year t."""
+    problem = draft.problem
     for year in problem.years:
-        terms = _due(problem, starts, year, {t.id: t.payments for t in problem.tasks})
-        _at_most(lp, terms, problem.payments_cap[year], f"auszahlungen_{year}")
+        terms = _due(draft, year, {t.id: t.payments for t in problem.tasks})
+        _at_most(draft.lp, terms, problem.payments_cap[year], f"auszahlungen_{year}")
 
 
-def _own_funds(
-    lp: pulp.LpProblem, problem: Problem, starts: Mapping[tuple[str, int], Variable]
-) -> None:
+def own_funds(draft: Draft) -> None:
     """Σ_i Σ_s (payments − grants)[i, t−s] · start[i,s] ≤ own_funds_cap[t], for every year t."""
+    problem = draft.problem
     for year in problem.years:
-        terms = _due(problem, starts, year, {t.id: t.own_funds for t in problem.tasks})
-        _at_most(lp, terms, problem.own_funds_cap[year], f"eigenmittel_{year}")
+        terms = _due(draft, year, {t.id: t.own_funds for t in problem.tasks})
+        _at_most(draft.lp, terms, problem.own_funds_cap[year], f"eigenmittel_{year}")
 
 
-def _days(lp: pulp.LpProblem, problem: Problem, starts: Mapping[tuple[str, int], Variable]) -> None:
+def days(draft: Draft) -> None:
     """Σ_i Σ_s days[i, k, t−s] · start[i,s] ≤ days_cap[k,t], for every team k and year t."""
-    names = _names(problem.days_cap)
+    problem = draft.problem
+    teams = _names(problem.days_cap)
     for team, caps in problem.days_cap.items():
         amounts = {task.id: task.days.get(team, ()) for task in problem.tasks}
         for year in problem.years:
-            terms = _due(problem, starts, year, amounts)
-            _at_most(lp, terms, caps[year], f"tage_{names[team]}_{year}")
+            terms = _due(draft, year, amounts)
+            _at_most(draft.lp, terms, caps[year], f"tage_{teams[team]}_{year}")
 
 
-def _after(
-    lp: pulp.LpProblem,
-    problem: Problem,
-    starts: Mapping[tuple[str, int], Variable],
-    names: Mapping[str, str],
-) -> None:
+def after(draft: Draft) -> None:
     """Σ_{s≤t} start[i,s] ≤ Σ_{s≤t−lag} start[j,s], for every predecessor j of i and every year t."""
-    tasks = {task.id: task for task in problem.tasks}
-    for task in problem.tasks:
+    tasks = {task.id: task for task in draft.problem.tasks}
+    for task in draft.problem.tasks:
         for key in task.after:
             earlier = tasks[key].starts
             for year in task.starts:
-                begun: Terms = [(starts[task.id, s], 1) for s in task.starts if s <= year]
-                before: Terms = [(starts[key, s], -1) for s in earlier if s <= year - LAG]
-                name = f"nach_{names[task.id]}__{names[key]}_{year}"
-                _at_most(lp, begun + before, 0, name)
+                begun: Terms = [(draft.starts[task.id, s], 1) for s in task.starts if s <= year]
+                before: Terms = [(draft.starts[key, s], -1) for s in earlier if s <= year - LAG]
+                name = f"nach_{draft.names[task.id]}__{draft.names[key]}_{year}"
+                _at_most(draft.lp, begun + before, 0, name)
 
 
-def _due(
-    problem: Problem,
-    starts: Mapping[tuple[str, int], Variable],
-    year: int,
-    amounts: Mapping[str, tuple[int, ...]],
-) -> Terms:
+def together(draft: Draft) -> None:
+    """start[i,t] = start[j,t], for every pair that starts together and every year t of either."""
+    tasks = {task.id: task for task in draft.problem.tasks}
+    for task in draft.problem.tasks:
+        for key in task.together:
+            for year in sorted({*task.starts, *tasks[key].starts}):
+                pair: Terms = [
+                    (draft.starts[one, year], sign)
+                    for one, sign in ((task.id, 1), (key, -1))
+                    if year in tasks[one].starts
+                ]
+                name = f"gemeinsam_{draft.names[task.id]}__{draft.names[key]}_{year}"
+                draft.lp.addConstraint(weighted(pair) == 0, name)
+
+
+def apart(draft: Draft) -> None:
+    """Σ_t start[i,t] + Σ_t start[j,t] ≤ 1, for every pair of variants."""
+    tasks = {task.id: task for task in draft.problem.tasks}
+    for task in draft.problem.tasks:
+        for key in task.apart:
+            both: Terms = [
+                (draft.starts[one, year], 1) for one in (task.id, key) for year in tasks[one].starts
+            ]
+            name = f"entweder_{draft.names[task.id]}__{draft.names[key]}"
+            _at_most(draft.lp, both, 1, name)
+
+
+CONSTRAINTS = (start_at_most_once, payments, own_funds, days, after, together, apart)
+"""Every row of the model comes from one of these."""
+
+
+def _due(draft: Draft, year: int, amounts: Mapping[str, tuple[int, ...]]) -> Terms:
     """What falls due in a year: the amount of the project's age in that year, if it has begun."""
     return [
-        (starts[task.id, start], amounts[task.id][year - start])
-        for task in problem.tasks
+        (draft.starts[task.id, start], amounts[task.id][year - start])
+        for task in draft.problem.tasks
         for start in task.starts
         if 0 <= year - start < len(amounts[task.id]) and amounts[task.id][year - start]
     ]

@@ -39,6 +39,10 @@ class Task:
     days: Mapping[str, tuple[int, ...]]
     """Person-days, by team."""
     after: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()
+    """Tasks that start in the same year, or not at all like it."""
+    apart: tuple[str, ...] = ()
+    """Tasks of which at most one is started, together with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,16 @@ def _task(
         own_funds=_minus(planned.payments, planned.grants),
         days=planned.days,
         after=tuple(key for key in project.waits_for if not _has_begun(projects.get(key), first)),
+        together=tuple(
+            key for key in project.together if _both_open(project, projects[key], first)
+        ),
+        apart=project.apart,
     )
+
+
+def _both_open(one: Project, other: Project, first_year: int) -> bool:
+    """Neither began before the plan, so that they can still start together."""
+    return not (_has_begun(one, first_year) or _has_begun(other, first_year))
 
 
 def _has_begun(predecessor: Project | None, first_year: int) -> bool:
@@ -134,6 +147,8 @@ class Limit(StrEnum):
     DAYS = "days"
     WINDOW = "window"
     AFTER = "after"
+    TOGETHER = "together"
+    APART = "apart"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +169,8 @@ def overruns(problem: Problem, starts: Starts) -> tuple[Overrun, ...]:
         *_over_the_caps(use(problem, starts)),
         *_outside_windows(problem, starts),
         *_before_predecessors(problem, starts),
+        *_not_together(problem, starts),
+        *_not_apart(problem, starts),
     )
 
 
@@ -210,3 +227,20 @@ def _before_predecessors(problem: Problem, starts: Starts) -> Iterator[Overrun]:
             if before is None or start < before + LAG:
                 over = 0 if before is None else before + LAG - start
                 yield Overrun(Limit.AFTER, start, over, project=task.id)
+
+
+def _not_together(problem: Problem, starts: Starts) -> Iterator[Overrun]:
+    for task in problem.tasks:
+        for key in task.together:
+            own, other = starts.get(task.id), starts.get(key)
+            if own != other:
+                years = abs(own - other) if own and other else 0
+                yield Overrun(Limit.TOGETHER, own or other or 0, years, project=task.id)
+
+
+def _not_apart(problem: Problem, starts: Starts) -> Iterator[Overrun]:
+    for task in problem.tasks:
+        start = starts.get(task.id)
+        for key in task.apart:
+            if start is not None and starts.get(key) is not None:
+                yield Overrun(Limit.APART, start, 1, project=task.id)

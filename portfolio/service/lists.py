@@ -166,7 +166,8 @@ def _still_to_come(read: tuple[Intake, ...]) -> set[str]:
     """Ids that will exist once the problems told already are mended: nobody has to hear of them twice."""
     if all(intake.readable for intake in read):
         return {key for intake in read for key in intake.refused}
-    return {key for intake in read for row in intake.found for key in row.project.after}
+    found = [row.project for intake in read for row in intake.found]
+    return {key for p in found for key in (*p.after, *p.together, *p.apart)}
 
 
 def _gone(read: tuple[Intake, ...], stored: dict[str, Project]) -> tuple[str, ...]:

@@ -118,6 +118,14 @@ def scoring(db: Database) -> None:
         _only_ever_added(db, table)
 
 
+@migrations()
+def relations(db: Database) -> None:
+    """Projects that start together, and variants of which at most one is started."""
+    for name in ("together", "apart"):
+        _belonging(db, name, {"other": str}, "other")
+        db.table(name).add_foreign_key("other", "project", "id")
+
+
 def _marking(db: Database) -> None:
     """Every mark ever given, withdrawn, checked or released; the last one of a criterion counts."""
     db.table("marking").create(

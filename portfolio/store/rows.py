@@ -7,7 +7,9 @@ from typing import Any
 from portfolio.model import CostStage, Grant, GrantState, Project
 from scoring.goals import Contribution
 
-PARTS = ("predecessor", "team_days", "payment", "mark", "fact", "contribution")
+PARTS = (
+    "predecessor", "together", "apart", "team_days", "payment", "mark", "fact", "contribution",
+)  # fmt: skip
 """The tables that hold what belongs to a project; in each, the second column is the key."""
 
 
@@ -38,6 +40,8 @@ def part_rows(table: str, project: Project) -> list[dict[str, object]]:
     """What belongs to the project in one of `PARTS`."""
     rows: dict[str, list[dict[str, object]]] = {
         "predecessor": [{"after": key} for key in project.after],
+        "together": [{"other": key} for key in project.together],
+        "apart": [{"other": key} for key in project.apart],
         "team_days": [{"team": key, "days": days} for key, days in project.days.items()],
         "payment": [{"year": y, "amount": euros} for y, euros in enumerate(project.payments, 1)],
         "mark": [
@@ -71,6 +75,8 @@ def project_of(row: Mapping[str, Any], parts: Mapping[str, Mapping[Any, list[Any
         cost_stage=CostStage(row["cost_stage"]) if row["cost_stage"] else None,
         grant=Grant(row["grant_programme"], row["grant_amount"], GrantState(row["grant_state"])),
         after=tuple(parts["predecessor"]),
+        together=tuple(parts["together"]),
+        apart=tuple(parts["apart"]),
         days={team: days for team, (days,) in parts["team_days"].items()},
         payments=tuple(amount for (amount,) in parts["payment"].values()),
         marks={key: level for key, (level, _entered) in parts["mark"].items()},

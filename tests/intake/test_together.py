@@ -1,3 +1,4 @@
+import pytest
 from builders import a_project
 
 from portfolio.intake.lists import Found
@@ -62,3 +63,21 @@ def test_a_project_that_waits_for_itself_is_a_circle():
 
 def test_a_circle_through_a_stored_project_is_found():
     assert told(a_project("A", after=("B",)), stored=[a_project("B", after=("A",))])
+
+
+@pytest.mark.parametrize(
+    ("relation", "column", "sentence"),
+    [
+        ({"together": ("X",)}, "Gemeinsam mit", "«X» steht in keiner Liste"),
+        ({"apart": ("X",)}, "Variante zu", "«X» steht in keiner Liste"),
+        ({"together": ("A",)}, "Gemeinsam mit", "nicht in seiner eigenen Zeile"),
+        ({"together": ("B",), "apart": ("B",)}, "Gemeinsam mit", "und zugleich anders"),
+        ({"together": ("B",), "after": ("B",)}, "Gemeinsam mit", "und zugleich anders"),
+    ],
+)
+def test_a_partner_that_cannot_be_one_is_told(relation, column, sentence):
+    rows = [Found(a_project("A", **relation), "bau.csv", 2), Found(a_project("B"), "bau.csv", 3)]
+    (problem,) = check_together(rows, {})
+
+    assert problem.column == column
+    assert sentence in problem.text

@@ -3,9 +3,11 @@
 import re
 from dataclasses import replace
 
+import pulp
+import pytest
 from builders import GOLDEN, a_problem, a_task, five_projects
 
-from portfolio.optimizer.build import build
+from portfolio.optimizer.build import CONSTRAINTS, build, draft_of
 from portfolio.optimizer.problem import problem_of
 from portfolio.optimizer.solve import write_model
 from portfolio.service import rank_all
@@ -83,3 +85,32 @@ def test_rows_of_predecessors_and_teams_stay_apart_too():
 
 def test_a_project_that_cannot_start_has_no_row():
     assert not row_names(a_problem(a_task(starts=(), worth=())))
+
+
+def every_relation():
+    """Tasks that between them need every constraint."""
+    return a_problem(
+        a_task("A", duty=True, days={"HB": (1, 2)}),
+        a_task("B", after=("A",), payments=(3, 4), own_funds=(3, 4, -2)),
+        a_task("C", starts=(2028, 2029), worth=(5, 4), together=("B",)),
+        a_task("D", apart=("A", "C")),
+    )
+
+
+@pytest.mark.parametrize("constraint", CONSTRAINTS, ids=lambda function: function.__name__)
+def test_every_constraint_has_its_golden_file(constraint, tmp_path):
+    draft = draft_of(every_relation())
+    constraint(draft)
+    draft.lp.setObjective(pulp.lpSum(draft.starts.values()))
+    draft.lp.writeLP(str(tmp_path / "modell.lp"))
+
+    golden = GOLDEN / "constraints" / f"{constraint.__name__}.lp"
+    assert golden.exists(), "a constraint without a golden file"
+    assert parts_of((tmp_path / "modell.lp").read_text("utf-8")) == parts_of(
+        golden.read_text("utf-8")
+    )
+
+
+@pytest.mark.parametrize("constraint", CONSTRAINTS, ids=lambda function: function.__name__)
+def test_every_constraint_tells_its_inequality(constraint):
+    assert any(sign in constraint.__doc__ for sign in "≤=")

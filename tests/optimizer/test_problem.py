@@ -166,3 +166,34 @@ def test_what_has_begun_waits_for_nobody():
         ("B", True, ()),
         ("A", False, ()),
     ]
+
+
+def test_projects_that_belong_together_and_do_not_start_together_are_named():
+    problem = a_problem(a_task("A"), a_task("B", together=("A",)))
+
+    assert overruns(problem, {"A": 2027, "B": 2027}) == ()
+    assert overruns(problem, {"A": None, "B": None}) == ()
+    assert overruns(problem, {"A": 2028, "B": 2027}) == (
+        Overrun(Limit.TOGETHER, 2027, 1, project="B"),
+    )
+    assert overruns(problem, {"A": None, "B": 2027}) == (
+        Overrun(Limit.TOGETHER, 2027, 0, project="B"),
+    )
+
+
+def test_two_variants_that_are_both_started_are_named():
+    problem = a_problem(a_task("A"), a_task("B", apart=("A",)))
+
+    assert overruns(problem, {"A": None, "B": 2027}) == ()
+    assert overruns(problem, {"A": 2028, "B": 2027}) == (
+        Overrun(Limit.APART, 2027, 1, project="B"),
+    )
+
+
+def test_what_began_before_the_plan_is_no_partner_to_start_with():
+    portfolio = a_portfolio(
+        a_project("A", fixed=True, earliest=2025), a_project("B", together=("A",))
+    )
+    tasks = {task.id: task for task in problem_of(portfolio, rank_all(portfolio)).tasks}
+
+    assert tasks["B"].together == ()

@@ -71,8 +71,16 @@ def tasks(draw, key: str, others: list[str]) -> Task:
         payments=payments,
         own_funds=tuple(padded),
         days={"HB": tuple(draw(st.lists(st.integers(0, 4), max_size=length)))},
-        after=tuple(draw(st.sets(st.sampled_from(others), max_size=1))) if others else (),
+        after=draw(some_of(others)),
+        together=draw(some_of(others)),
+        apart=draw(some_of(others)),
     )
+
+
+def some_of(others: list[str]):
+    """None or one of the tasks before, mostly none."""
+    one = st.sampled_from(others).map(lambda key: (key,)) if others else st.just(())
+    return st.one_of(st.just(()), st.just(()), one)
 
 
 @st.composite

@@ -27,6 +27,8 @@ def test_every_table_is_strict_and_the_database_keeps_a_write_ahead_log(tmp_path
         "grid",
         "marking",
         "duel",
+        "together",
+        "apart",
     }
     assert db.journal_mode == "wal"
     db.close()

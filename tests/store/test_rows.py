@@ -27,6 +27,8 @@ def test_a_project_with_everything_comes_back_as_it_was():
         cost_stage=CostStage.QUOTE,
         grant=Grant("LGVFG", 5, GrantState.GRANTED),
         after=("B-2", "B-3"),
+        together=("B-4",),
+        apart=("B-5", "B-6"),
         days={"HB": 3, "TB": 4},
         payments=(1, 2, 3),
         marks={"nutzen": 3, "not": 2},
