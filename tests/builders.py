@@ -192,6 +192,7 @@ def a_problem(*tasks: Task, payments: int = 10, own_funds: int = 10, days: int =
         payments_cap=dict.fromkeys(years, payments),
         own_funds_cap=dict.fromkeys(years, own_funds),
         days_cap={"HB": dict.fromkeys(years, days)},
+        large_cap={"HB": 1},
         tasks=tasks,
     )
 

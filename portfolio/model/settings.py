@@ -61,6 +61,8 @@ class Team:
     name: str
     days: ByYear
     """Person-days a year for projects: posts × days per post × (1 − vacancy), rounded down."""
+    large_at_once: int | None = None
+    """How many large projects it can have under way in one year; none where that is not limited."""
 
 
 class Value(StrEnum):
@@ -240,6 +242,8 @@ class Settings:
     value: Value = Value.POINTS
     size: Decimal = Decimal("0.5")
     """The power of the cost, where projects are weighed by it; 0 to 1."""
+    large_from: int = 5_000_000
+    """Euros from which on a project is a large one."""
     four_eyes: bool = False
     """Only what was released by a second person can be published."""
 

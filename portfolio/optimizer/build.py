@@ -210,7 +210,25 @@ def apart(draft: Draft) -> None:
             _at_most(draft.lp, both, 1, name)
 
 
-CONSTRAINTS = (start_at_most_once, payments, own_funds, days, after, together, apart)
+def large_at_once(draft: Draft) -> None:
+    """Σ_i Σ_{t−years[i] < s ≤ t} start[i,s] ≤ large_cap[k], over the large projects i of team k, for every t."""
+    problem = draft.problem
+    teams = _names(problem.large_cap)
+    for team, cap in problem.large_cap.items():
+        own = [task for task in problem.tasks if task.large_of == team]
+        for year in problem.years:
+            under_way: Terms = [
+                (draft.starts[task.id, start], 1)
+                for task in own
+                for start in task.starts
+                if start <= year < start + task.years
+            ]
+            _at_most(draft.lp, under_way, cap, f"grosse_{teams[team]}_{year}")
+
+
+CONSTRAINTS = (
+    start_at_most_once, payments, own_funds, days, after, together, apart, large_at_once,
+)  # fmt: skip
 """Every row of the model comes from one of these."""
 
 

@@ -43,6 +43,10 @@ class Task:
     """Tasks that start in the same year, or not at all like it."""
     apart: tuple[str, ...] = ()
     """Tasks of which at most one is started, together with it."""
+    large_of: str = ""
+    """The team that has it under way as a large project; empty where it is not large."""
+    years: int = 1
+    """For how long it is under way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,8 @@ class Problem:
     own_funds_cap: Mapping[int, int]
     days_cap: Mapping[str, Mapping[int, int]]
     """Person-days by team and year."""
+    large_cap: Mapping[str, int]
+    """How many large projects a team can have under way at once, where that is limited."""
     tasks: tuple[Task, ...]
     """In the order of the overall ranking: of two equal schedules the one better for the first is taken."""
 
@@ -73,6 +79,7 @@ def problem_of(portfolio: Portfolio, ranking: Ranking) -> Problem:
         payments_cap={y: budget.payments.at(y) - budget.reserve.at(y) for y in years},
         own_funds_cap={y: budget.own_funds.at(y) - budget.reserve.at(y) for y in years},
         days_cap={team.id: {y: team.days.at(y) for y in years} for team in settings.teams},
+        large_cap={t.id: t.large_at_once for t in settings.teams if t.large_at_once is not None},
         tasks=tasks,
     )
 
@@ -98,7 +105,16 @@ def _task(
             key for key in project.together if _both_open(project, projects[key], first)
         ),
         apart=project.apart,
+        large_of=_large_of(project, settings),
+        years=project.years,
     )
+
+
+def _large_of(project: Project, settings: Settings) -> str:
+    """A large project is that of the team that gives most of its days."""
+    if project.cost < settings.large_from or not any(project.days.values()):
+        return ""
+    return max(project.days, key=lambda team: (project.days[team], team))
 
 
 def _both_open(one: Project, other: Project, first_year: int) -> bool:
@@ -136,7 +152,13 @@ def _years(settings: Settings, tasks: tuple[Task, ...]) -> tuple[int, ...]:
 
 
 def _length(task: Task) -> int:
-    return max(len(task.payments), len(task.own_funds), *map(len, task.days.values()), 1)
+    return max(
+        task.years if task.large_of else 1,
+        len(task.payments),
+        len(task.own_funds),
+        *map(len, task.days.values()),
+        1,
+    )
 
 
 class Limit(StrEnum):
@@ -149,6 +171,7 @@ class Limit(StrEnum):
     AFTER = "after"
     TOGETHER = "together"
     APART = "apart"
+    LARGE = "large"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +194,7 @@ def overruns(problem: Problem, starts: Starts) -> tuple[Overrun, ...]:
         *_before_predecessors(problem, starts),
         *_not_together(problem, starts),
         *_not_apart(problem, starts),
+        *_too_many_large(problem, starts),
     )
 
 
@@ -244,3 +268,12 @@ def _not_apart(problem: Problem, starts: Starts) -> Iterator[Overrun]:
         for key in task.apart:
             if start is not None and starts.get(key) is not None:
                 yield Overrun(Limit.APART, start, 1, project=task.id)
+
+
+def _too_many_large(problem: Problem, starts: Starts) -> Iterator[Overrun]:
+    for team, cap in problem.large_cap.items():
+        own = [(t, s) for t in problem.tasks if t.large_of == team and (s := starts.get(t.id))]
+        for year in problem.years:
+            at_once = sum(start <= year < start + task.years for task, start in own)
+            if at_once > cap:
+                yield Overrun(Limit.LARGE, year, at_once - cap, team=team)

@@ -76,6 +76,7 @@ def _settings(page: Table) -> Settings:
         exports=tuple(_export(name, table) for name, table in page.named_tables("export")),
         value=_value(plan),
         size=plan.share("size", Decimal("0.5")),
+        large_from=plan.whole("large_from", 5_000_000),
         state=page.text("state", "BW", among=STATES),
         aims=_aims(page.table("goals", optional=True)),
         four_eyes=page.table("marks", optional=True).flag("four_eyes", default=False),
@@ -154,6 +155,7 @@ def _team(table: Table, horizon: Horizon) -> Team:
         id=table.text("id"),
         name=table.text("name"),
         days=_for_all_years(table, "posts", whole_by_year(capacity), horizon),
+        large_at_once=table.whole_or_none("large_at_once"),
     )
 
 

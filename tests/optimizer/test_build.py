@@ -93,7 +93,8 @@ def every_relation():
         a_task("A", duty=True, days={"HB": (1, 2)}),
         a_task("B", after=("A",), payments=(3, 4), own_funds=(3, 4, -2)),
         a_task("C", starts=(2028, 2029), worth=(5, 4), together=("B",)),
-        a_task("D", apart=("A", "C")),
+        a_task("D", apart=("A", "C"), large_of="HB", years=3),
+        a_task("E", large_of="HB", years=2),
     )
 
 

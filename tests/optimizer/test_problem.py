@@ -2,7 +2,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from builders import a_portfolio, a_problem, a_project, a_task, five_projects
+from builders import SETTINGS, a_portfolio, a_problem, a_project, a_task, five_projects
 
 from portfolio.model import Budget, ByYear, Grant, GrantState, Horizon
 from portfolio.optimizer.problem import Limit, Overrun, overruns, problem_of, use
@@ -197,3 +197,30 @@ def test_what_began_before_the_plan_is_no_partner_to_start_with():
     tasks = {task.id: task for task in problem_of(portfolio, rank_all(portfolio)).tasks}
 
     assert tasks["B"].together == ()
+
+
+def test_more_large_projects_at_once_than_a_team_can_have_are_named():
+    problem = a_problem(
+        a_task("A", large_of="HB", years=2), a_task("B", large_of="HB", years=1), a_task("C")
+    )
+
+    assert overruns(problem, {"A": 2027, "B": 2028, "C": 2027}) == (
+        Overrun(Limit.LARGE, 2028, 1, team="HB"),
+    )
+    assert overruns(problem, {"A": 2028, "B": 2027, "C": 2027}) == ()
+
+
+def test_a_large_project_is_that_of_the_team_that_gives_most_days():
+    teams = (
+        replace(SETTINGS.teams[0], large_at_once=2),
+        replace(SETTINGS.teams[0], id="TB", large_at_once=None),
+    )
+    problem = problem_from(
+        a_project("A", cost=5_000_000, days={"HB": 10, "TB": 5}),
+        a_project("B", cost=4_999_999, days={"HB": 10}),
+        a_project("C", cost=9_000_000),
+        teams=teams,
+    )
+
+    assert {task.id: task.large_of for task in problem.tasks} == {"A": "HB", "B": "", "C": ""}
+    assert problem.large_cap == {"HB": 2}

@@ -74,6 +74,8 @@ def tasks(draw, key: str, others: list[str]) -> Task:
         after=draw(some_of(others)),
         together=draw(some_of(others)),
         apart=draw(some_of(others)),
+        large_of=draw(st.sampled_from(["", "", "HB"])),
+        years=length,
     )
 
 
@@ -95,6 +97,7 @@ def problems(draw) -> Problem:
         payments_cap=dict.fromkeys(years, caps["payments"]),
         own_funds_cap=dict.fromkeys(years, caps["own_funds"]),
         days_cap={"HB": dict.fromkeys(years, caps["days"])},
+        large_cap={"HB": draw(st.integers(0, 2))},
         tasks=tuple(made),
     )
 
