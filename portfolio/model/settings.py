@@ -42,6 +42,15 @@ class Horizon:
 
 
 @dataclass(frozen=True, slots=True)
+class Collective:
+    """What is spent every year without being a project, e.g. small purchases (Sammelposition)."""
+
+    name: str
+    payments: ByYear
+    """Euros, gross; all of it is own funds."""
+
+
+@dataclass(frozen=True, slots=True)
 class Budget:
     """The money of each year, in euros."""
 
@@ -51,6 +60,12 @@ class Budget:
     """What may be paid out after grants, credit included (Eigenmittel)."""
     reserve: ByYear
     """Kept back from both before anything is planned, for emergencies."""
+    collective: tuple[Collective, ...] = ()
+    """Taken off both before anything is planned."""
+
+    def taken_off(self, year: int) -> int:
+        """Euros of a year that no project can have: the reserve and the yearly collective items."""
+        return self.reserve.at(year) + sum(item.payments.at(year) for item in self.collective)
 
 
 @dataclass(frozen=True, slots=True)

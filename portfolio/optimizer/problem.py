@@ -56,7 +56,7 @@ class Problem:
     years: tuple[int, ...]
     """The plan years, the shadow years, and as many more as money or days can be due in."""
     payments_cap: Mapping[int, int]
-    """Euros by year, the reserve taken off."""
+    """Euros by year, reserve and collective items taken off."""
     own_funds_cap: Mapping[int, int]
     days_cap: Mapping[str, Mapping[int, int]]
     """Person-days by team and year."""
@@ -76,8 +76,8 @@ def problem_of(portfolio: Portfolio, ranking: Ranking) -> Problem:
     budget = settings.budget
     return Problem(
         years=years,
-        payments_cap={y: budget.payments.at(y) - budget.reserve.at(y) for y in years},
-        own_funds_cap={y: budget.own_funds.at(y) - budget.reserve.at(y) for y in years},
+        payments_cap={y: budget.payments.at(y) - budget.taken_off(y) for y in years},
+        own_funds_cap={y: budget.own_funds.at(y) - budget.taken_off(y) for y in years},
         days_cap={team.id: {y: team.days.at(y) for y in years} for team in settings.teams},
         large_cap={t.id: t.large_at_once for t in settings.teams if t.large_at_once is not None},
         tasks=tasks,

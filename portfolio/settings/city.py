@@ -13,6 +13,7 @@ from portfolio.model import (
     Aims,
     Budget,
     ByYear,
+    Collective,
     Column,
     ExportProfile,
     GrantRule,
@@ -115,8 +116,12 @@ def _budget(table: Table, horizon: Horizon) -> Budget:
         payments=_yearly(table, "payments", horizon),
         own_funds=_yearly(table, "own_funds", horizon),
         reserve=_yearly(table, "reserve", horizon),
+        collective=tuple(
+            Collective(item.text("name"), _yearly(item, "payments", horizon))
+            for item in table.tables("collective", optional=True)
+        ),
     )
-    if not table.problems:
+    if not table.has_problems:
         _note_reserves_above_the_budget(table, budget, horizon)
     return budget
 
@@ -124,9 +129,11 @@ def _budget(table: Table, horizon: Horizon) -> Budget:
 def _note_reserves_above_the_budget(table: Table, budget: Budget, horizon: Horizon) -> None:
     for year in (*horizon.planned, horizon.planned[-1] + 1):
         available = min(budget.payments.at(year), budget.own_funds.at(year))
-        if budget.reserve.at(year) > available:
-            text = _("the reserve of {reserve} is more than the budget {year} has: {available}")
-            reserve = euros(budget.reserve.at(year))
+        if budget.taken_off(year) > available:
+            text = _(
+                "reserve and collective items of {reserve} are more than the budget {year} has: {available}"
+            )
+            reserve = euros(budget.taken_off(year))
             table.note(
                 "reserve", text.format(reserve=reserve, year=year, available=euros(available))
             )

@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 from builders import SETTINGS, a_portfolio, a_problem, a_project, a_task, five_projects
 
-from portfolio.model import Budget, ByYear, Grant, GrantState, Horizon
+from portfolio.model import Budget, ByYear, Collective, Grant, GrantState, Horizon
 from portfolio.optimizer.problem import Limit, Overrun, overruns, problem_of, use
 from portfolio.service import rank_all
 
@@ -224,3 +224,19 @@ def test_a_large_project_is_that_of_the_team_that_gives_most_days():
 
     assert {task.id: task.large_of for task in problem.tasks} == {"A": "HB", "B": "", "C": ""}
     assert problem.large_cap == {"HB": 2}
+
+
+def test_reserve_and_collective_items_are_taken_off_both_budgets_first():
+    budget = Budget(
+        payments=ByYear({}, 1_000_000),
+        own_funds=ByYear({}, 900_000),
+        reserve=ByYear({}, 100_000),
+        collective=(
+            Collective("Kleines", ByYear({2027: 50_000}, 60_000)),
+            Collective("Wege", ByYear({}, 10_000)),
+        ),
+    )
+    problem = problem_from(a_project("A"), budget=budget)
+
+    assert (problem.payments_cap[2027], problem.own_funds_cap[2027]) == (840_000, 740_000)
+    assert (problem.payments_cap[2028], problem.own_funds_cap[2028]) == (830_000, 730_000)

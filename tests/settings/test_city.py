@@ -85,7 +85,7 @@ def test_a_missing_page_names_its_path(tmp_path):
         ("shadow_years = 4", "shadow_years = 100000000000", "eine ganze Zahl von 0 bis 50"),
         ('name = "Hochbau"', 'name = "Hoch\\u001bbau"', "erwartet wird ein Text ohne Steuerzeichen"),
         ('language = "de"', 'language = "tlh"', "«language»: gefunden wurde «tlh»"),
-        ("reserve = 500_000", "reserve = 20_000_000", "die Reserve von 20.000.000 € ist höher als das Budget 2027"),
+        ("reserve = 500_000", "reserve = 20_000_000", "Reserve und Sammelpositionen von 20.000.000 € sind mehr als das Budget 2027"),
         ("vacancy = 0.15", "vacancy = 15", "erwartet wird ein Anteil zwischen 0 und 1"),
     ],
 )  # fmt: skip
@@ -99,3 +99,33 @@ def test_all_that_is_wrong_is_told_at_once(tmp_path):
     )
 
     assert len(found) == 2
+
+
+COLLECTIVE = '[[budget.collective]]\nname = "Kleines"\npayments = {}\n\n'
+
+
+def with_collective(payments: str) -> tuple[str, str]:
+    before = '[[team]]\nid = "HB"'
+    return before, COLLECTIVE.format(payments) + before
+
+
+def test_collective_items_are_read_with_their_years(tmp_path):
+    page = changed(tmp_path, with_collective("{ 2028 = 2, later = 5 }"))
+    budget = read_settings(page).budget
+
+    assert [item.name for item in budget.collective] == ["Kleines"]
+    assert (budget.taken_off(2028), budget.taken_off(2040)) == (500_002, 500_005)
+
+
+def test_collective_items_name_every_year(tmp_path):
+    (problem,) = problems_of(tmp_path, with_collective("{ 2027 = 1, 2028 = 2, 2029 = 3 }"))
+
+    assert "collective[1].payments" in problem
+    assert "2030, 2031, later" in problem
+
+
+def test_collective_items_beyond_the_budget_are_told(tmp_path):
+    assert (
+        "Reserve und Sammelpositionen von 12.500.000 €"
+        in problems_of(tmp_path, with_collective("12_000_000"))[0]
+    )
