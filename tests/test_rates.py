@@ -1,11 +1,12 @@
 from dataclasses import replace
+from decimal import Decimal
 
 from builders import SETTINGS, a_project
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio.model import Grant, GrantRule, GrantState
-from portfolio.rates import rates
+from portfolio.model import CostStage, Grant, GrantRule, GrantState
+from portfolio.rates import rates, with_risk
 
 
 def test_payments_and_days_follow_their_profiles():
@@ -67,3 +68,29 @@ def test_grants_follow_the_rates_of_the_list_where_it_gives_them():
     )
 
     assert rates(project, SETTINGS).grants == (0, 900, 100)
+
+
+RISK = {CostStage.ESTIMATE: Decimal("0.2")}
+
+
+def test_the_surcharge_for_risk_is_in_every_rate_and_adds_up():
+    settings = replace(SETTINGS, risk=RISK)
+    project = a_project(cost=100_001, years=2, cost_stage=CostStage.ESTIMATE)
+    planned = rates(project, settings)
+
+    assert sum(planned.payments) == with_risk(project, settings) == 120_001
+    assert rates(replace(project, payments=(60_000, 40_001)), settings).payments == (72_000, 48_001)
+
+
+def test_a_stage_without_a_surcharge_and_an_unknown_stage_cost_what_they_cost():
+    settings = replace(SETTINGS, risk=RISK)
+
+    for stage in (None, CostStage.TENDER):
+        assert with_risk(a_project(cost=7, cost_stage=stage), settings) == 7
+
+
+def test_the_grant_does_not_grow_with_the_risk():
+    grant = Grant("LGVFG", 30_000, GrantState.GRANTED)
+    project = a_project(cost=100_000, cost_stage=CostStage.ESTIMATE, grant=grant)
+
+    assert sum(rates(project, replace(SETTINGS, risk=RISK)).grants) == 30_000

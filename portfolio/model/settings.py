@@ -1,11 +1,11 @@
 """What the city asks for: horizon, budget, teams, lists, goals, export profiles (Einstellungen)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from portfolio.model.project import GrantState
+from portfolio.model.project import CostStage, GrantState
 from scoring.rank import Rules
 
 
@@ -257,6 +257,8 @@ class Settings:
     value: Value = Value.POINTS
     size: Decimal = Decimal("0.5")
     """The power of the cost, where projects are weighed by it; 0 to 1."""
+    risk: Mapping[CostStage, Decimal] = field(default_factory=dict)
+    """What is added to the cost, as a share of it, while no more than this stage is known."""
     large_from: int = 5_000_000
     """Euros from which on a project is a large one."""
     four_eyes: bool = False

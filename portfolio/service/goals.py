@@ -9,7 +9,7 @@ from portfolio.errors import PortfolioError, Problem, refuse_unreadable
 from portfolio.intake.goals import flaws_of_contribution, in_goal_order
 from portfolio.language import gettext as _
 from portfolio.model import Plan, Portfolio, Project, Stamp
-from portfolio.rates import rates
+from portfolio.rates import rates, with_risk
 from portfolio.service.marks import project_named
 from portfolio.service.workspace import Workspace, open_store
 from scoring.goals import (
@@ -243,6 +243,7 @@ def _tree(
     support, served = supporters(system, told), served_by(system)
     against = {key: [c.goal for c in of if c.strength == CONFLICT] for key, of in told.items()}
     projects = {project.id: project for project in portfolio.projects}
+    cost = {key: with_risk(project, portfolio.settings) for key, project in projects.items()}
     lines = []
     for depth, goal in in_order(system):
         own = support[goal.id]
@@ -253,9 +254,9 @@ def _tree(
                 depth=depth,
                 projects=own,
                 conflicts=tuple(key for key, goals in against.items() if below & {*goals}),
-                cost=sum(projects[key].cost for key in own),
+                cost=sum(cost[key] for key in own),
                 days=sum(sum(projects[key].days.values()) for key in own),
-                unplanned_cost=sum(projects[key].cost for key in own if key not in used),
+                unplanned_cost=sum(cost[key] for key in own if key not in used),
                 unplanned_days=sum(
                     sum(projects[key].days.values()) for key in own if key not in used
                 ),

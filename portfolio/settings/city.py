@@ -15,6 +15,7 @@ from portfolio.model import (
     ByYear,
     Collective,
     Column,
+    CostStage,
     ExportProfile,
     GrantRule,
     GrantState,
@@ -77,6 +78,7 @@ def _settings(page: Table) -> Settings:
         exports=tuple(_export(name, table) for name, table in page.named_tables("export")),
         value=_value(plan),
         size=plan.share("size", Decimal("0.5")),
+        risk=_risk(page.table("cost", optional=True).table("risk", optional=True)),
         large_from=plan.whole("large_from", 5_000_000),
         state=page.text("state", "BW", among=STATES),
         aims=_aims(page.table("goals", optional=True)),
@@ -90,6 +92,11 @@ def _aims(table: Table) -> Aims:
         raises=table.text("raises", ""),
         raised_by=table.whole("raised_by", 1),
     )
+
+
+def _risk(table: Table) -> dict[CostStage, Decimal]:
+    """Shares by cost stage; a stage that is not named adds nothing."""
+    return {stage: table.share(stage.value, Decimal(0)) for stage in CostStage}
 
 
 def _value(plan: Table) -> Value:
