@@ -68,6 +68,8 @@ class Status(StrEnum):
     """No schedule is worth more."""
     FEASIBLE = "feasible"
     """The schedule keeps every limit; a better one may exist, within the gap."""
+    NOTHING = "nothing_found"
+    """The search ended before it found a schedule that starts anything; that none exists is not proven."""
     IMPOSSIBLE = "impossible"
     """No schedule keeps the limits, not even an empty one."""
 

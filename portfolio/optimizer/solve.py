@@ -226,7 +226,7 @@ def _proof(
     bound = value if last.is_best else max(value, _bound(problem, last))
     ends = [stage.stopped_by for stage in stages if not stage.is_best]
     return Proof(
-        status=Status.FEASIBLE if ends else Status.PROVEN,
+        status=_status(model, ends),
         value=value / FINE,
         bound=bound / FINE,
         gap=(bound - value) / bound if bound else 0.0,
@@ -237,6 +237,13 @@ def _proof(
         nodes=last.nodes,
         options={**OPTIONS, **search.limits.told()},
     )
+
+
+def _status(model: Model, ends: Sequence[StoppedBy]) -> Status:
+    if not ends:
+        return Status.PROVEN
+    started = any(_is_set(variable) for variable in model.starts.values())
+    return Status.FEASIBLE if started else Status.NOTHING
 
 
 def _what_ended(ends: Sequence[StoppedBy]) -> StoppedBy:

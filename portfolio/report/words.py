@@ -218,6 +218,10 @@ def _sure_words(proof: Proof) -> str:
         return _(
             "No plan keeps the limits, not even an empty one: a budget is smaller than its reserve."
         )
+    if proof.status is Status.NOTHING:
+        return _(
+            "No plan was found yet ({solver}, {nodes} branches in {seconds} s); please allow more nodes or time."
+        )
     if proof.status is Status.PROVEN:
         return _("Plan worth {value} points; proven: none is worth more ({solver}, {seconds} s).")
     if proof.stopped_by is StoppedBy.TIME:

@@ -41,6 +41,12 @@ def publish(
     with open_store(workspace) as store:
         shown = store.last_proposal(portfolio)
         plan = shown or make_plan(portfolio, seconds, watch)
+        if plan.proof.status is Status.NOTHING:
+            raise PortfolioError(
+                _(
+                    "No plan was found in the time, so there is nothing to publish; please allow more."
+                )
+            )
         if plan.proof.status is Status.IMPOSSIBLE:
             raise PortfolioError(_("No plan keeps the limits, so there is nothing to publish."))
         with store.alone():  # so that nothing is marked between the look and the freezing

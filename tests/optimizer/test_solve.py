@@ -190,7 +190,7 @@ def test_when_nothing_is_found_in_the_time_the_plan_is_empty_and_never_called_im
 
     assert schedule.starts == {"A": None, "B": None}
     assert schedule.duties_missed == ("A",)
-    assert (proof.status, proof.value, proof.bound, proof.gap) == (Status.FEASIBLE, 0.0, 0.02, 1.0)
+    assert (proof.status, proof.value, proof.bound, proof.gap) == (Status.NOTHING, 0.0, 0.02, 1.0)
 
 
 def test_a_budget_below_its_reserve_is_impossible_even_without_projects():
@@ -246,7 +246,7 @@ def test_a_refuted_schedule_proves_nothing(monkeypatch):
     schedule, proof = propose(a_problem(a_task("A"), a_task("B")), Limits(seconds=0))
 
     assert schedule.starts == {"A": None, "B": None}
-    assert (proof.status, proof.value, proof.bound) == (Status.FEASIBLE, 0.0, 0.02)
+    assert (proof.status, proof.value, proof.bound) == (Status.NOTHING, 0.0, 0.02)
 
 
 def test_a_solver_that_denies_what_it_found_before_proves_nothing(monkeypatch):
@@ -261,7 +261,7 @@ def test_a_solver_that_denies_what_it_found_before_proves_nothing(monkeypatch):
 
     _schedule, proof = solved(a_problem(a_task("A"), a_task("B")))
 
-    assert proof.status is Status.FEASIBLE
+    assert proof.status is Status.NOTHING
     assert proof.bound == 0.02
 
 

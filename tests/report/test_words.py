@@ -80,6 +80,13 @@ def test_an_unproven_plan_says_how_far_from_the_best_it_can_be():
     ]
 
 
+def test_a_search_that_found_nothing_says_so():
+    plan = a_plan(five_projects(), dict.fromkeys(FIVE_STARTS))
+    nothing = replace(plan, proof=replace(plan.proof, status=Status.NOTHING))
+
+    assert next(verdict(nothing)).startswith("Noch wurde kein Plan gefunden (HiGHS 1.0")
+
+
 def test_a_plan_that_the_clock_ended_says_that_another_run_can_differ():
     plan = a_plan(five_projects(), FIVE_STARTS)
     stopped = replace(plan, proof=replace(plan.proof, stopped_by=StoppedBy.TIME))

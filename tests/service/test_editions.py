@@ -83,6 +83,15 @@ def test_an_unknown_profile_is_told_with_those_there_are(small):
         service.investment_programme(small, service.edition(small), "sap")
 
 
+def test_a_search_that_found_nothing_is_not_published(small):
+    plan = service.make_plan(service.load(small), 5)
+    nothing = replace(plan, proof=replace(plan.proof, status=Status.NOTHING))
+    service.remember(small, nothing, STAMP)
+
+    with pytest.raises(PortfolioError, match="kein Plan gefunden"):
+        service.publish(small, "Entwurf", STAMP)
+
+
 def test_an_impossible_plan_is_not_published(small):
     plan = service.make_plan(service.load(small), 5)
     impossible = replace(plan, proof=replace(plan.proof, status=Status.IMPOSSIBLE))
