@@ -44,6 +44,11 @@ class Criterion:
         """The highest level; the lowest is 0."""
         return len(self.anchors) - 1
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that a planner may call it; upper and lower case do not matter."""
+        return self.short, self.name, self.id
+
 
 @dataclass(frozen=True, slots=True)
 class WeightSet:
@@ -77,6 +82,13 @@ class Grid:
     def criterion(self, key: str) -> Criterion:
         """The criterion of that id; KeyError where there is none."""
         return next((c for c in self.criteria if c.id == key), None) or _missing(key)
+
+    def called(self, name: str) -> Criterion | None:
+        """The criterion of that name, as `Criterion.names` has it; none where there is none."""
+        for criterion in self.criteria:
+            if name.casefold() in {known.casefold() for known in criterion.names}:
+                return criterion
+        return None
 
     def views_of(self, key: str) -> tuple[WeightSet, ...]:
         """How committees and council groups would weigh instead of the set of that id."""

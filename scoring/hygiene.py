@@ -9,8 +9,8 @@ from itertools import combinations
 from statistics import StatisticsError, correlation
 
 from scoring.grid import Grid
-from scoring.rank import APART, Class, Entry, Rules, classify, standing
-from scoring.score import points_of
+from scoring.rank import APART, Class, Entry, Rules, classify, handed_down, standing
+from scoring.score import earned, points_of
 
 Marks = Mapping[str, int]
 
@@ -167,15 +167,10 @@ class _Trial:
         rules: Rules,
     ) -> None:
         self.listed, self.entries, self.rules = listed, entries, rules
-        self.weights = weights
-        self.best = {criterion.id: criterion.best for criterion in grid.criteria}
+        self.weights, self.grid = weights, grid
         self.verdicts = classify(entries.values(), rules)
         self._standings = sorted(standing(entries[k], self.verdicts[k]) for k in listed)
-        self._handed: dict[str, Class] = {}
-        for entry in entries.values():
-            class_ = self.verdicts[entry.id].counts_as
-            for key in entry.after if class_ not in APART else ():
-                self._handed[key] = min(class_, self._handed.get(key, class_))
+        self._handed = handed_down(entries.values(), self.verdicts)
 
     def place(self, changed: Entry) -> tuple[int | None, Class]:
         """Place and own class of a project as it is, or changed."""
@@ -200,27 +195,25 @@ class _Trial:
 
 def _hanging(entry: Entry, trial: _Trial) -> Iterator[Hanging]:
     place, class_ = trial.place(entry)
-    weighed = {key: level for key, level in entry.marks.items() if trial.weights.get(key)}
-    known = Fraction(sum(trial.weights[key] for key in weighed))
-    low = sum(
-        (Fraction(trial.weights[k] * level, trial.best[k]) for k, level in weighed.items()),
-        start=Fraction(0),
-    )
-    for criterion, level in weighed.items():
-        for other in (level - 1, level + 1):
-            if place is None or not 0 <= other <= trial.best[criterion]:
-                continue
-            gained = Fraction(trial.weights[criterion] * (other - level), trial.best[criterion])
-            points = points_of(low + gained, known)
-            changed = replace(
-                entry,
-                marks={**entry.marks, criterion: other},
-                score=replace(entry.score, points=points),
-            )
-            new_place, new_class = trial.place(changed)
-            if new_place is None:
-                continue
-            if abs(new_place - place) >= FAR or new_class is not class_:
-                yield Hanging(
-                    entry.id, criterion, level, other, place, new_place, class_, new_class
-                )
+    for criterion, other, points in _one_level_off(entry, trial):
+        marks = {**entry.marks, criterion: other}
+        changed = replace(entry, marks=marks, score=replace(entry.score, points=points))
+        new_place, new_class = trial.place(changed)
+        if place is None or new_place is None:
+            continue
+        if abs(new_place - place) >= FAR or new_class is not class_:
+            level = entry.marks[criterion]
+            yield Hanging(entry.id, criterion, level, other, place, new_place, class_, new_class)
+
+
+def _one_level_off(entry: Entry, trial: _Trial) -> Iterator[tuple[str, int, float]]:
+    """Criterion, level and points for every mark one level lower or higher; only its part is worked out anew."""
+    parts = earned(entry.marks, trial.weights, trial.grid.criteria)
+    low = sum(parts.values(), start=Fraction(0))
+    known = Fraction(sum(trial.weights[key] for key in parts))
+    for criterion in trial.grid.criteria:
+        level = entry.marks.get(criterion.id, 0)
+        for other in (level - 1, level + 1) if criterion.id in parts else ():
+            if 0 <= other <= criterion.best and trial.weights[criterion.id]:
+                (part,) = earned({criterion.id: other}, trial.weights, (criterion,)).values()
+                yield criterion.id, other, points_of(low - parts[criterion.id] + part, known)

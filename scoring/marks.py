@@ -16,11 +16,8 @@ class MarkState(StrEnum):
     """By somebody who did not propose it: four eyes saw it."""
 
 
-_NEXT = {
-    MarkState.CHECKED: {MarkState.PROPOSED},
-    MarkState.RELEASED: {MarkState.CHECKED},
-    MarkState.PROPOSED: {MarkState.CHECKED, MarkState.RELEASED},
-}
+_BEFORE = {MarkState.CHECKED: MarkState.PROPOSED, MarkState.RELEASED: MarkState.CHECKED}
+"""The state from which a mark comes into another one."""
 
 
 class StepFlaw(StrEnum):
@@ -34,9 +31,9 @@ class StepFlaw(StrEnum):
 
 def step_flaw(state: MarkState, to: MarkState, who: str, proposed_by: str) -> StepFlaw | None:
     """Why a mark cannot go from a state to another by that person; none where it can."""
-    if state not in _NEXT[to]:
+    if state is not _BEFORE[to]:
         return StepFlaw.ORDER
-    if to is not MarkState.PROPOSED and who.strip().casefold() == proposed_by.strip().casefold():
+    if who.strip().casefold() == proposed_by.strip().casefold():
         return StepFlaw.FOUR_EYES
     return None
 

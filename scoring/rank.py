@@ -128,6 +128,16 @@ def classify(entries: Iterable[Entry], rules: Rules) -> dict[str, Verdict]:
     return verdicts
 
 
+def handed_down(successors: Iterable[Entry], verdicts: Mapping[str, Verdict]) -> dict[str, Class]:
+    """The best class that these projects hand down to each of their predecessors."""
+    handed: dict[str, Class] = {}
+    for entry in successors:
+        class_ = verdicts[entry.id].counts_as
+        for key in entry.after if class_ not in APART else ():
+            handed[key] = min(class_, handed.get(key, class_))
+    return handed
+
+
 def rank(entries: Iterable[Entry], verdicts: Mapping[str, Verdict]) -> tuple[Ranked, ...]:
     """Put projects in order: by the class they count as, then by points; equals share a place («1, 1, 3»).
 

@@ -1,4 +1,4 @@
-"""Which places hold if weights or marks differ (Empfindlichkeit).
+"""Which places hold if weights differ (Empfindlichkeit).
 
 Stochastic multicriteria acceptability analysis, SMAA (Lahdelma & Salminen 2001): the list is ranked under
 thousands of weightings, and what is told is how often each project stands on which place. Points, classes and
@@ -113,7 +113,31 @@ def places(field: Field, weights: Floats) -> Places:
     step = max(1, _AT_ONCE // max(1, len(field.ids)))
     for begin in range(0, len(weights), step):
         some = slice(begin, begin + step)
-        found[some] = _places_of(_keys(field, weights[some]))
+        found[some] = places_by(_keys(field, weights[some]))
+    return found
+
+
+def places_by(keys: NDArray[np.integer]) -> Places:
+    """Places from keys, weightings × projects: the smallest comes first, equal keys share a place.
+
+    Keys are not negative. They are sorted together with their positions in one number, which is faster than
+    `argsort`.
+    """
+    samples, count = keys.shape
+    bits = count.bit_length()
+    top = int(keys.max(initial=0))
+    wide = np.int64 if (top + 1) << bits > np.iinfo(np.int32).max else np.int32
+    packed = keys.astype(wide) << bits
+    packed |= np.arange(count, dtype=wide)
+    packed.sort(axis=1)
+    who = packed & ((1 << bits) - 1)
+    packed >>= bits
+    place = np.ones((samples, count), dtype=np.int32)
+    place[:, 1:] = (packed[:, 1:] != packed[:, :-1]) * np.arange(2, count + 1, dtype=np.int32)
+    np.maximum.accumulate(place, axis=1, out=place)
+    found = np.empty_like(place)
+    cells = who + np.arange(samples, dtype=np.intp)[:, None] * count
+    found.ravel()[cells.ravel()] = place.ravel()
     return found
 
 
@@ -271,25 +295,6 @@ def _keys(field: Field, weights: Floats) -> NDArray[np.int32]:
     class_ += _TENTHS - 1
     class_ -= tenths
     return class_
-
-
-def _places_of(keys: NDArray[np.int32]) -> Places:
-    """Places from keys: sorted together with their positions in one number, which is faster than `argsort`."""
-    samples, count = keys.shape
-    bits = count.bit_length()
-    wide = np.int64 if 3 * _TENTHS << bits > np.iinfo(np.int32).max else np.int32
-    packed = keys.astype(wide) << bits
-    packed |= np.arange(count, dtype=wide)
-    packed.sort(axis=1)
-    who = packed & ((1 << bits) - 1)
-    packed >>= bits
-    place = np.ones((samples, count), dtype=np.int32)
-    place[:, 1:] = (packed[:, 1:] != packed[:, :-1]) * np.arange(2, count + 1, dtype=np.int32)
-    np.maximum.accumulate(place, axis=1, out=place)
-    found = np.empty_like(place)
-    who += np.arange(samples, dtype=wide)[:, None] * count
-    found.ravel()[who.ravel()] = place.ravel()
-    return found
 
 
 def _exchange(

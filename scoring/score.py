@@ -1,6 +1,6 @@
 """What a project earns, criterion by criterion; a range while marks are missing (Bewertung)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -37,12 +37,23 @@ def score(
     Raises:
         ValueError: A level lies outside its criterion's scale.
     """
-    exact = {
+    exact = earned(marks, weights, criteria)
+    return score_of_parts(exact, Fraction(sum(weights[key] for key in exact)))
+
+
+def earned(
+    marks: Mapping[str, int], weights: Mapping[str, int], criteria: Iterable[Criterion]
+) -> dict[str, Fraction]:
+    """What a project earns on each marked criterion, exact: weight · level / highest level.
+
+    Raises:
+        ValueError: A level lies outside its criterion's scale.
+    """
+    return {
         criterion.id: _earned(criterion, marks[criterion.id], weights[criterion.id])
         for criterion in criteria
         if criterion.id in marks and criterion.id in weights
     }
-    return score_of_parts(exact, Fraction(sum(weights[key] for key in exact)))
 
 
 def score_of_level(level: int | None, levels: int) -> Score:

@@ -1,6 +1,5 @@
 """The goals, and what the projects do for them (Ziele)."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -12,7 +11,6 @@ from portfolio.language import gettext as _
 from portfolio.model import Portfolio
 from portfolio.report import goals as report
 from portfolio.service import Workspace
-from scoring.goals import Contribution
 
 
 @click.command(cls=Command)
@@ -48,8 +46,9 @@ def goals(  # noqa: PLR0913, PLR0917
     workspace = the_workspace(folder)
     portfolio = service.look(workspace)
     if link:
-        told = _contributions(contributions, reason)
-        service.link(workspace, portfolio, link, told, stamp())
+        typed = ", ".join(contributions)
+        why = service.Vouching(stamp(), reason)
+        service.link(workspace, portfolio, link, typed, why)
         _show_chain(service.look(workspace), link, form)
     elif chain:
         _show_chain(portfolio, chain, form)
@@ -94,16 +93,3 @@ def _show_chain(portfolio: Portfolio, key: str, form: str | None) -> None:
         return
     for line in report.chain(ways, key, service.projects_below(portfolio, key)):
         tell(line)
-
-
-def _contributions(told: Sequence[str], reason: str) -> tuple[Contribution, ...]:
-    """«LD-VER=2» for each goal."""
-    pairs = [text.partition("=") for text in told]
-    if not pairs or not all(_is_whole(strength) for _goal, _sign, strength in pairs):
-        raise click.UsageError(_("Contributions are given as GOAL=STRENGTH, e.g. LD-VER=2."))
-    return tuple(Contribution(goal, int(strength), reason) for goal, _sign, strength in pairs)
-
-
-def _is_whole(text: str) -> bool:
-    digits = text.removeprefix("-")
-    return digits.isascii() and digits.isdecimal() and len(digits) < 4

@@ -60,8 +60,8 @@ def score(  # noqa: PLR0913, PLR0917  one command for all that can be said of a 
         to = MarkState.CHECKED if check else MarkState.RELEASED
         service.step_marks(workspace, known, project, to, stamp(), criteria=marks)
     elif gives:
-        why = {"reason": reason, "evidence": evidence, "role": role}
-        service.give_marks(workspace, known, project, _pairs(marks), stamp(), **why)
+        why = service.Vouching(stamp(), reason, evidence, role)
+        service.give_marks(workspace, known, project, _pairs(marks), why)
         say(_("Kept; {id} now:").format(id=project))
     others = service.misfits(workspace, service.look(workspace))
     if history:
@@ -85,7 +85,7 @@ def _show_marks(workspace: Workspace, key: str, form: str | None) -> None:
     portfolio = service.load(workspace)
     project = service.project_named(portfolio, key)
     lines = service.marks_of(workspace, portfolio, key)
-    sheet = report.marks_sheet(f"{project.id} {project.title}", lines)
+    sheet = report.marks_sheet(f"{project.id} {project.title}", lines, portfolio.settings.state)
     show(form, [sheet], lambda: report.marks_shape(lines))
     places = service.rank_all(portfolio).lists[project.list]
     say(report.standing(next(r for r in places if r.id == project.id), portfolio))
@@ -94,11 +94,9 @@ def _show_marks(workspace: Workspace, key: str, form: str | None) -> None:
             say(line)
 
 
-def _pairs(told: Sequence[str]) -> dict[str, str]:
+def _pairs(told: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """«zustand=4» for each criterion."""
     pairs = [text.partition("=") for text in told]
     if not all(sign for _name, sign, _level in pairs):
         raise click.UsageError(_("Marks are given as CRITERION=LEVEL, e.g. zustand=4."))
-    if len({name.casefold() for name, _sign, _level in pairs}) < len(pairs):
-        raise click.UsageError(_("A criterion is given twice."))
-    return {name: level for name, _sign, level in pairs}
+    return tuple((name, level) for name, _sign, level in pairs)

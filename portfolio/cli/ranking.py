@@ -21,6 +21,14 @@ from portfolio.service import Workspace
     "--weights", metavar="SET", help="As this weight set would rank; or mean, median of all groups."
 )
 @option("--robust", is_flag=True, help="How sure the places are if weights differ.")
+@option(
+    "--within",
+    type=click.FloatRange(0, 100, min_open=True),
+    default=20.0,
+    show_default=True,
+    metavar="PERCENT",
+    help="With --robust: by how much each weight is made smaller and larger.",
+)
 @option("--hygiene", is_flag=True, help="Scoring habits and marks that are worth a look.")
 @forms
 @click.pass_obj
@@ -30,6 +38,7 @@ def rank(  # noqa: PLR0913, PLR0917
     overall: bool,
     weights: str | None,
     robust: bool,
+    within: float,
     hygiene: bool,
     form: str | None,
 ) -> None:
@@ -44,7 +53,7 @@ def rank(  # noqa: PLR0913, PLR0917
         portfolio = service.weighed_by(portfolio, weights)
         say(_("Weighed by «{name}», not by the weights in force.").format(name=weights))
     if robust:
-        _show_robustness(portfolio, list_id, form)
+        _show_robustness(portfolio, list_id, form, within / 100)
     elif hygiene:
         _show_hygiene(workspace, portfolio, list_id, form)
     else:
@@ -69,10 +78,12 @@ def _show_ranking(
         say(text.format(width=ROOM_FOR_REASONS))
 
 
-def _show_robustness(portfolio: Portfolio, list_id: str | None, form: str | None) -> None:
+def _show_robustness(
+    portfolio: Portfolio, list_id: str | None, form: str | None, share: float
+) -> None:
     from portfolio.report import robustness as report  # noqa: PLC0415  loaded only where it is asked for
 
-    found = service.sure_places(portfolio, list_id)
+    found = service.sure_places(portfolio, list_id, share=share)
     room = form is not None or the_console().width >= ROOM_FOR_REASONS
     sheets = [report.robustness_sheet(each, portfolio, with_swaps=room) for each in found]
     show(form, sheets, lambda: report.robustness_shape(found))
@@ -89,4 +100,7 @@ def _show_hygiene(
     from portfolio.report import hygiene as report  # noqa: PLC0415
 
     found = service.look_over(workspace, portfolio, list_id)
-    show(form, [report.hygiene_sheet(found, portfolio)], lambda: report.hygiene_shape(found))
+    sheet = report.hygiene_sheet(found, portfolio)
+    show(form, [sheet], lambda: report.hygiene_shape(found))
+    for line in report.hygiene_words(found, sheet):
+        say(line)

@@ -102,7 +102,7 @@ def find_columns(
         names=header,
         plain=_find(places, {name: (name,) for name in REQUIRED + OPTIONAL}),
         days=_find(places, {team.id: (DAYS + team.id,) for team in teams}),
-        marks=_find(places, {c.id: (c.short, c.name, c.id) for c in criteria}),
+        marks=_find(places, {c.id: c.names for c in criteria}),
         rates=tuple(places[f"{RATE}{year}".casefold()] for year in rates),
         facts=_find(
             places, {r.fact: (r.fact,) for c in criteria for r in c.rules if r.fact not in OWN}

@@ -8,7 +8,7 @@ from portfolio.errors import Problem
 from portfolio.intake.files import Sheet, read_sheet
 from portfolio.intake.numbers import NotANumber, decimal_number
 from portfolio.language import gettext as _
-from scoring.grid import Criterion
+from scoring.grid import Grid
 from scoring.pairwise import Comparison
 
 FIRST, SECOND, TIMES = "Kriterium", "Verglichen mit", "Faktor"
@@ -18,9 +18,7 @@ MOST = 9
 """The strongest preference that can be told (Saaty's scale)."""
 
 
-def read_comparisons(
-    path: Path, criteria: Sequence[Criterion]
-) -> tuple[tuple[Comparison, ...], tuple[Problem, ...]]:
+def read_comparisons(path: Path, grid: Grid) -> tuple[tuple[Comparison, ...], tuple[Problem, ...]]:
     """The comparisons of a CSV file with the columns «Kriterium», «Verglichen mit» and «Faktor».
 
     A factor of 3 says that the first is three times as important, 1/3 or 0,33 that the second is.
@@ -33,27 +31,17 @@ def read_comparisons(
     if missing:
         text = _("this column is missing; columns are separated by semicolons")
         return (), tuple(Problem(text, path.name, 1, name) for name in missing)
-    return _rows(path.name, sheet, [places[name.casefold()] for name in COLUMNS], criteria)
-
-
-def named_criteria(criteria: Sequence[Criterion]) -> dict[str, str]:
-    """Ids by all that a criterion may be called, in lower case."""
-    return {
-        name.casefold(): criterion.id
-        for criterion in reversed(criteria)
-        for name in (criterion.name, criterion.short, criterion.id)
-    }
+    return _rows(path.name, sheet, [places[name.casefold()] for name in COLUMNS], grid)
 
 
 def _rows(
-    file: str, sheet: Sheet, places: Sequence[int], criteria: Sequence[Criterion]
+    file: str, sheet: Sheet, places: Sequence[int], grid: Grid
 ) -> tuple[tuple[Comparison, ...], tuple[Problem, ...]]:
-    names = named_criteria(criteria)
     found: dict[frozenset[str], Comparison] = {}
     problems: list[Problem] = []
     for number, cells in sheet.rows:
         told = [cells[place] if place < len(cells) else "" for place in places]
-        result = _comparison(told, names, found)
+        result = _comparison(told, grid, found)
         if isinstance(result, Comparison):
             found[frozenset((result.first, result.second))] = result
         else:
@@ -62,14 +50,15 @@ def _rows(
 
 
 def _comparison(
-    told: Sequence[str], names: Mapping[str, str], before: Mapping[frozenset[str], Comparison]
+    told: Sequence[str], grid: Grid, before: Mapping[frozenset[str], Comparison]
 ) -> Comparison | tuple[str, str]:
     """A comparison, or the column and the sentence that tell what is wrong with it."""
-    for column, name in zip(COLUMNS[:2], told[:2], strict=True):
-        if name.casefold() not in names:
+    named = [grid.called(name) for name in told[:2]]
+    for column, name, criterion in zip(COLUMNS[:2], told[:2], named, strict=True):
+        if criterion is None:
             text = _("the grid has no criterion «{name}»; please check its spelling")
             return column, text.format(name=name)
-    first, second = (names[name.casefold()] for name in told[:2])
+    first, second = (criterion.id for criterion in named if criterion)
     times = _times(told[2])
     if times is None:
         text = _("«{found}» was found, expected is {expected}")

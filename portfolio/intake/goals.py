@@ -1,11 +1,10 @@
-"""The cell that says what a project does for which goal (Zielbeiträge)."""
+"""What a project does for which goal, as it is written in a list or typed (Zielbeiträge)."""
 
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
-from portfolio.intake import columns as names
-from portfolio.intake.row import SHOWN, Row
+from portfolio.intake.row import SHOWN
 from portfolio.language import gettext as _
 from scoring.goals import CONFLICT, KEY, Contribution, is_strength
 
@@ -16,22 +15,22 @@ _PART = re.compile(
 )
 
 
-def contributions(row: Row, known: Collection[str]) -> tuple[Contribution, ...]:
-    """Read «LD-VER=2, LD-BUE=1 (reason)»; what is wrong is noted.
+def read_contributions(
+    text: str, known: Collection[str], reason: str = ""
+) -> tuple[tuple[Contribution, ...], tuple[str, ...]]:
+    """Read «LD-VER=2, LD-BUE=1 (reason)»: the contributions by goal, and all that is wrong, in sentences.
 
     Args:
-        row: The row.
-        known: Ids of all goals in force.
+        text: As it was written.
+        known: Ids of all goals that can be named.
+        reason: Of every contribution that tells none itself.
     """
-    told = tuple(_parts(row, row.text(names.GOALS)))
-    for key, times in Counter(contribution.goal for contribution in told).items():
-        if times > 1:
-            text = _("the goal «{goal}» stands there {times} times; please keep one")
-            row.note(names.GOALS, text.format(goal=key, times=times))
-    for contribution in told:
-        for sentence in flaws_of_contribution(contribution, known):
-            row.note(names.GOALS, sentence)
-    return in_goal_order(told)
+    told, unread = _parts(text, reason)
+    wrong = [*_given_twice(told), *(flaw for each in told for flaw in _flaws(each, known))]
+    if unread:
+        sentence = _("«{found}» cannot be read; expected is e.g. «{example}»")
+        wrong.append(sentence.format(found=unread[:SHOWN], example=EXAMPLE))
+    return in_goal_order(told), tuple(wrong)
 
 
 def in_goal_order(told: Iterable[Contribution]) -> tuple[Contribution, ...]:
@@ -39,8 +38,28 @@ def in_goal_order(told: Iterable[Contribution]) -> tuple[Contribution, ...]:
     return tuple(sorted(told, key=lambda contribution: contribution.goal))
 
 
-def flaws_of_contribution(contribution: Contribution, known: Collection[str]) -> Iterator[str]:
-    """What is wrong with a contribution, in sentences."""
+def _parts(text: str, reason: str) -> tuple[list[Contribution], str]:
+    """What can be read, and the rest from the first part on that cannot."""
+    told: list[Contribution] = []
+    position = 0
+    while position < len(text):
+        part = _PART.match(text, position)
+        if part is None:
+            return told, text[position:].strip()
+        strength = int(part["strength"].replace("−", "-"))
+        told.append(Contribution(part["goal"], strength, (part["reason"] or reason).strip()))
+        position = part.end()
+    return told, ""
+
+
+def _given_twice(told: Iterable[Contribution]) -> Iterator[str]:
+    for key, times in Counter(contribution.goal for contribution in told).items():
+        if times > 1:
+            text = _("the goal «{goal}» stands there {times} times; please keep one")
+            yield text.format(goal=key, times=times)
+
+
+def _flaws(contribution: Contribution, known: Collection[str]) -> Iterator[str]:
     if contribution.goal not in known:
         text = _("there is no goal «{goal}»; «portfolio goals» shows all")
         yield text.format(goal=contribution.goal[:SHOWN])
@@ -52,17 +71,3 @@ def flaws_of_contribution(contribution: Contribution, known: Collection[str]) ->
         yield text.format(
             strength=contribution.strength, goal=contribution.goal, conflict=CONFLICT, key=KEY
         )
-
-
-def _parts(row: Row, text: str) -> Iterator[Contribution]:
-    position = 0
-    while position < len(text):
-        part = _PART.match(text, position)
-        if part is None:
-            sentence = _("«{found}» cannot be read; expected is e.g. «{example}»")
-            found = text[position:].strip()[:SHOWN]
-            row.note(names.GOALS, sentence.format(found=found, example=EXAMPLE))
-            return
-        strength = int(part["strength"].replace("−", "-"))
-        yield Contribution(part["goal"], strength, (part["reason"] or "").strip())
-        position = part.end()

@@ -8,15 +8,14 @@ from portfolio.errors import Problem
 from portfolio.intake import columns as names
 from portfolio.intake.columns import find_columns, flaws_of_columns
 from portfolio.intake.files import read_sheet
-from portfolio.intake.goals import contributions
-from portfolio.intake.row import Row
+from portfolio.intake.goals import read_contributions
+from portfolio.intake.row import YES_OR_NO, Row
 from portfolio.language import euros
 from portfolio.language import gettext as _
 from portfolio.model import CostStage, Grant, GrantState, Project, ProjectList, Settings
+from scoring.goals import Contribution
 from scoring.grid import Grid
 from scoring.scales import Scale, level_of
-
-YES_OR_NO = {"ja": True, "j": True, "x": True, "nein": False, "n": False, "": False}
 
 BEGUN = frozenset({"laufend", "vergeben", "im bau"})
 """A project of this status goes on, whatever the column «Fest» says."""
@@ -119,7 +118,8 @@ def _project(row: Row, list_id: str, known: Known) -> Project:
         years=row.whole(names.YEARS, least=1, most=LONGEST_PROJECT),
         earliest=row.whole(names.EARLIEST, least=FIRST_YEAR, most=LAST_YEAR),
         latest=row.whole_or_none(names.LATEST, least=FIRST_YEAR, most=LAST_YEAR),
-        fixed=row.one_of(names.FIXED, YES_OR_NO, otherwise=False) or status.casefold() in BEGUN,
+        fixed=row.one_of(names.FIXED, {**YES_OR_NO, "": False}, otherwise=False)
+        or status.casefold() in BEGUN,
         status=status,
         product=row.text(names.PRODUCT),
         order=row.text(names.ORDER),
@@ -131,7 +131,7 @@ def _project(row: Row, list_id: str, known: Known) -> Project:
         days=row.wholes(row.columns.days),
         payments=_payments(row),
         facts=row.decimals(row.columns.facts),
-        contributions=contributions(row, known.goals),
+        contributions=_contributions(row, known),
         department=row.text(names.DEPARTMENT),
         priority=_priority(row, len(known.settings.rules.by_priority)),
     )
@@ -150,6 +150,13 @@ def _marks(row: Row, grid: Grid) -> dict[str, Any]:
         "marks": {c.id: level_of(entered, c.scale, c.best) for c, entered in told},
         "entered": {c.id: entered for c, entered in told if c.scale is not Scale.LEVELS},
     }
+
+
+def _contributions(row: Row, known: Known) -> tuple[Contribution, ...]:
+    told, wrong = read_contributions(row.text(names.GOALS), known.goals)
+    for sentence in wrong:
+        row.note(names.GOALS, sentence)
+    return told
 
 
 def _priority(row: Row, levels: int) -> int | None:

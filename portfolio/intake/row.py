@@ -15,8 +15,8 @@ from scoring.scales import Scale, ends
 
 Choice = TypeVar("Choice")
 
-YES_OR_NO = {"ja": 1, "j": 1, "x": 1, "nein": 0, "n": 0}
-"""What a cell of a yes-or-no criterion may say instead of 1 and 0."""
+YES_OR_NO = {"ja": True, "j": True, "x": True, "nein": False, "n": False}
+"""What a cell may say for yes and no."""
 
 SHOWN = 40
 """How much of a wrong cell a message repeats."""
@@ -120,7 +120,7 @@ class Row:
         name = self.columns.names[place]
         text = self._cell(place).casefold()
         if criterion.scale is Scale.YES_NO and text in YES_OR_NO:
-            return YES_OR_NO[text]
+            return int(YES_OR_NO[text])
         first, last = ends(criterion.scale, criterion.best)
         return self._whole_at(place, name, first, last)
 

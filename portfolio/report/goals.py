@@ -11,7 +11,7 @@ from portfolio.report.shapes import Json
 from portfolio.report.sheets import Column, Sheet
 from portfolio.report.words import key_product_term
 from portfolio.service import GoalLine, GoalTree, IndicatorLine, Way
-from scoring.goals import Contribution, KeyProduct, Reached
+from scoring.goals import Contribution, Indicator, KeyProduct, Reached
 
 INDENT = "  "
 
@@ -202,6 +202,7 @@ def indicators_sheet(lines: Iterable[IndicatorLine], year: int) -> Sheet:
     columns = (
         Column(_("Goal")),
         Column(_("Text"), long=True, wrap=True),
+        Column(_("Measures"), long=True, wrap=True),
         Column(_("Product group")),
         Column(_("Responsible"), long=True, wrap=True),
         Column(_("Indicator"), long=True, wrap=True),
@@ -218,7 +219,7 @@ def indicators_sheet(lines: Iterable[IndicatorLine], year: int) -> Sheet:
 
 def _indicator_cells(line: IndicatorLine, year: int) -> tuple[str, ...]:
     goal, indicator = line.goal, line.indicator
-    own = (goal.id, goal.text, goal.product_group, goal.responsible)
+    own = (goal.id, goal.text, goal.measures, goal.product_group, goal.responsible)
     if indicator is None:
         return (*own, "–", "", "–", "–", "–", _("no indicator"), "")
     actuals, target = indicator.actuals, indicator.targets.get(year)
@@ -251,19 +252,23 @@ def key_products_sheet(products: Iterable[KeyProduct], portfolio: Portfolio) -> 
         Column(_("Name"), long=True, wrap=True),
         Column(_("Year"), right=True),
         Column(_("Page"), right=True),
-        Column(_("R/I/V")),
+        Column(_("Relevance/influence/volume")),
         Column(_("Projects"), long=True, wrap=True),
         Column(_("Reason"), long=True, wrap=True),
+        Column(_("Decision"), long=True, wrap=True),
     )
     rows = tuple(
         (
             p.product,
             p.name,
-            str(p.year),
+            _("from {year}").format(year=p.valid_from) if p.valid_from else str(p.year),
             "–" if p.page is None else str(p.page),
             "/".join("–" if n is None else str(n) for n in (p.relevance, p.influence, p.volume)),
             ", ".join(x.id for x in portfolio.projects if p.covers(x.product, year)),
-            p.correction or p.reason,
+            _("{reason} (corrected: {correction})").format(reason=p.reason, correction=p.correction)
+            if p.correction
+            else p.reason,
+            p.decision or "–",
         )
         for p in products
     )
@@ -323,25 +328,31 @@ def ways_shape(ways: Iterable[Way]) -> list[Json]:
 
 
 def indicators_shape(lines: Iterable[IndicatorLine]) -> list[Json]:
-    """One object an indicator, as it stands in the year; goals without one are left out."""
+    """One object an indicator, as it stands in the year; `indicator` is null where a goal has none yet."""
     return [
         {
-            "id": line.indicator.id,
             "goal": line.goal.id,
             "product_group": line.goal.product_group,
             "responsible": line.goal.responsible,
             "measures": line.goal.measures,
-            "name": line.indicator.name,
-            "unit": line.indicator.unit,
             "year": line.year,
-            "target": _number(line.indicator.targets.get(line.year)),
-            "actual": _number(line.indicator.actuals.get(line.year)),
             "status": line.reached.value,
-            "report": line.indicator.reports.get(line.year, ""),
+            "indicator": line.indicator and _indicator_shape(line.indicator, line.year),
         }
         for line in lines
-        if line.indicator is not None
     ]
+
+
+def _indicator_shape(indicator: Indicator, year: int) -> Json:
+    return {
+        "id": indicator.id,
+        "name": indicator.name,
+        "unit": indicator.unit,
+        "direction": indicator.direction.value,
+        "target": _number(indicator.targets.get(year)),
+        "actual": _number(indicator.actuals.get(year)),
+        "report": indicator.reports.get(year, ""),
+    }
 
 
 def key_products_shape(products: Iterable[KeyProduct]) -> list[Json]:

@@ -1,9 +1,9 @@
 """What is worth a look in the marks (Bewertungshygiene)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
-from portfolio.language import decimal, percent, whole
+from portfolio.language import decimal, ngettext, percent, whole
 from portfolio.language import gettext as _
 from portfolio.model import Portfolio
 from portfolio.report.shapes import Json
@@ -23,6 +23,19 @@ def hygiene_sheet(found: Hygiene, portfolio: Portfolio) -> Sheet:
         *_of_marks(found, portfolio.grid),
     )
     return Sheet(_("Worth a look"), columns, tuple(rows))
+
+
+def hygiene_words(found: Hygiene, sheet: Sheet) -> Iterator[str]:
+    """What the findings leave to say, a sentence a line."""
+    if not sheet.rows:
+        yield _("Nothing stands out.")
+    if found.unreleased:
+        text = ngettext(
+            "{count} mark was not released by a second person yet.",
+            "{count} marks were not released by a second person yet.",
+            found.unreleased,
+        )
+        yield text.format(count=whole(found.unreleased))
 
 
 def _top_marks(found: Hygiene, grid: Grid) -> Iterable[tuple[str, ...]]:

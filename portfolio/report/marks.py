@@ -7,7 +7,7 @@ from portfolio.language import moment
 from portfolio.model import Mark, Portfolio
 from portfolio.report.shapes import Json
 from portfolio.report.sheets import Column, Sheet
-from portfolio.report.words import class_letter, class_reason, place, points
+from portfolio.report.words import class_letter, class_reason, key_product_term, place, points
 from portfolio.service import MarkLine
 from scoring.grid import Grid
 from scoring.marks import MarkState
@@ -16,8 +16,14 @@ from scoring.rank import Ranked
 from scoring.scales import Scale
 
 
-def marks_sheet(title: str, lines: Iterable[MarkLine]) -> Sheet:
-    """All marks of a project, with the text of each level and what vouches for it."""
+def marks_sheet(title: str, lines: Iterable[MarkLine], state: str) -> Sheet:
+    """All marks of a project, with the text of each level and what vouches for it.
+
+    Args:
+        title: The project.
+        lines: Its marks.
+        state: The Land, by whose budget law a key product is called.
+    """
     columns = (
         Column(_("Criterion")),
         Column(_("Level"), right=True),
@@ -26,17 +32,17 @@ def marks_sheet(title: str, lines: Iterable[MarkLine]) -> Sheet:
         Column(_("State")),
         Column(_("Reason"), long=True, wrap=True),
     )
-    return Sheet(title, columns, tuple(_mark_cells(line) for line in lines))
+    return Sheet(title, columns, tuple(_mark_cells(line, state) for line in lines))
 
 
-def _mark_cells(line: MarkLine) -> tuple[str, ...]:
+def _mark_cells(line: MarkLine, state: str) -> tuple[str, ...]:
     level, mark = line.level, line.mark
     return (
         line.criterion.short,
         _("open") if level is None else _level(line),
         "" if level is None else line.criterion.anchors[level],
         "" if line.computed is None else str(line.computed),
-        mark_state(line),
+        mark_state(line, state),
         "" if mark is None else " · ".join(part for part in (mark.reason, mark.evidence) if part),
     )
 
@@ -48,8 +54,8 @@ def _level(line: MarkLine) -> str:
     return f"{line.level} ({line.mark.entered})"
 
 
-def mark_state(line: MarkLine) -> str:
-    """How far a mark has come, and by whom, in a few words."""
+def mark_state(line: MarkLine, state: str) -> str:
+    """How far a mark has come, and by whom, in a few words; `state` is the Land."""
     if line.stale:
         return _("stale: its text was changed")
     if line.level is None:
@@ -57,7 +63,9 @@ def mark_state(line: MarkLine) -> str:
     if line.mark is None:
         return _("from data") if line.computed is not None else ""
     told = _step(line.mark)
-    return _("{state}; raised for its key product").format(state=told) if line.raised else told
+    if not line.raised:
+        return told
+    return _("{state}; raised: {term}").format(state=told, term=key_product_term(state))
 
 
 def _step(mark: Mark) -> str:

@@ -1,6 +1,6 @@
 """How sure the places are (Empfindlichkeit)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from portfolio.language import gettext as _
 from portfolio.language import percent, whole
@@ -19,7 +19,7 @@ def robustness_sheet(found: Robustness, portfolio: Portfolio, *, with_swaps: boo
         Column(_("Place"), right=True),
         Column(_("No.")),
         Column(_("Project"), long=True),
-        Column(_("±20 %"), right=True),
+        Column(f"±{percent(found.share, 0)}", right=True),
         Column(_("Groups"), right=True),
         Column(_("9 of 10"), right=True),
         Column(_("held"), right=True),
@@ -41,19 +41,21 @@ def robustness_sheet(found: Robustness, portfolio: Portfolio, *, with_swaps: boo
     return Sheet(found.list.name, columns, rows)
 
 
-def robustness_words(found: Iterable[Robustness]) -> Iterator[str]:
+def robustness_words(found: Sequence[Robustness]) -> Iterator[str]:
     """How the figures of `robustness_sheet` are to be read, a sentence a line."""
-    yield _(
-        "±20 %: best and worst place if one weight at a time is a fifth smaller or larger. "
+    share = percent(found[0].share, 0)
+    text = _(
+        "±{share}: best and worst place if one weight at a time is smaller or larger by that. "
         "Groups: under the weight set of every group."
     )
+    yield text.format(share=share)
     if all(of_list.agreed for of_list in found):
         text = _("9 of 10, held: of {count} weightings drawn between those of the groups (seeded).")
     else:
         text = _(
-            "9 of 10, held: of {count} weightings drawn within 20 % of those in force (seeded)."
+            "9 of 10, held: of {count} weightings drawn within {share} of those in force (seeded)."
         )
-    yield text.format(count=whole(DRAWS))
+    yield text.format(count=whole(DRAWS), share=share)
     yield _("A place in force can lie outside «9 of 10»: it comes from one weighting alone.")
     for of_list in found:
         firm = [sure.id for sure in of_list.projects if sure.held >= USUAL]

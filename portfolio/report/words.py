@@ -124,29 +124,28 @@ def import_report(report: Import) -> Iterator[str]:
 
 def _what_stays(report: Import) -> Iterator[str]:
     """What the lists do not say, or not any more, and what became of it."""
-    if report.kept:
-        text = ngettext(
-            "{count} mark was set by hand and stays, though its list still says otherwise: {marks}",
-            "{count} marks were set by hand and stay, though their lists still say otherwise: {marks}",
-            len(report.kept),
-        )
-        told = ", ".join(f"{kept.project} {kept.criterion}" for kept in report.kept)
-        yield text.format(count=whole(len(report.kept)), marks=told)
-    if report.lost:
-        text = ngettext(
-            "{count} mark set by hand could not stay, because the grid has no such level any more: {marks}",
-            "{count} marks set by hand could not stay, because the grid has no such levels any more: {marks}",
-            len(report.lost),
-        )
-        told = ", ".join(f"{lost.project} {lost.criterion}={lost.level}" for lost in report.lost)
-        yield text.format(count=whole(len(report.lost)), marks=told)
-    if report.gone:
-        text = ngettext(
+    kept = [f"{mark.project} {mark.criterion}" for mark in report.kept]
+    lost = [f"{mark.project} {mark.criterion}={mark.level}" for mark in report.lost]
+    told = (
+        (kept, ngettext(
+            "{count} mark was set by hand and stays, though its list still says otherwise: {ids}",
+            "{count} marks were set by hand and stay, though their lists still say otherwise: {ids}",
+            len(kept),
+        )),
+        (lost, ngettext(
+            "{count} mark set by hand could not stay, because the grid has no such level any more: {ids}",
+            "{count} marks set by hand could not stay, because the grid has no such levels any more: {ids}",
+            len(lost),
+        )),
+        (report.gone, ngettext(
             "{count} project is no longer in its list and is kept: {ids}",
             "{count} projects are no longer in their lists and are kept: {ids}",
             len(report.gone),
-        )
-        yield text.format(count=whole(len(report.gone)), ids=", ".join(report.gone))
+        )),
+    )  # fmt: skip
+    for names, text in told:
+        if names:
+            yield text.format(count=whole(len(names)), ids=", ".join(names))
 
 
 def verdict(plan: Plan) -> Iterator[str]:

@@ -29,6 +29,7 @@ from portfolio.service.planning import (
     look,
     make_plan,
     misfits,
+    project_named,
     remember,
     waiting_duties,
     write_model,
@@ -52,6 +53,10 @@ from portfolio.service.workspace import (
 )
 
 if TYPE_CHECKING:
+    from portfolio.service.duels import (
+        duels_of,
+        hold_against,
+    )
     from portfolio.service.goals import (
         GoalLine,
         GoalTree,
@@ -74,12 +79,10 @@ if TYPE_CHECKING:
     )
     from portfolio.service.marks import (
         MarkLine,
-        duels_of,
+        Vouching,
         give_marks,
-        hold_against,
         mark_history,
         marks_of,
-        project_named,
         stale_marks,
         step_marks,
     )
@@ -119,12 +122,12 @@ _LATER = {
     "HygieneOfList": "hygiene",
     "look_over": "hygiene",
     "MarkLine": "marks",
-    "duels_of": "marks",
+    "Vouching": "marks",
+    "duels_of": "duels",
     "give_marks": "marks",
-    "hold_against": "marks",
+    "hold_against": "duels",
     "mark_history": "marks",
     "marks_of": "marks",
-    "project_named": "marks",
     "stale_marks": "marks",
     "step_marks": "marks",
     "DRAWS": "robustness",
@@ -159,6 +162,7 @@ __all__ = [
     "Sureness",
     "Version",
     "ViewOfList",
+    "Vouching",
     "Watch",
     "Way",
     "Workspace",

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from portfolio.errors import PortfolioError, refuse_unreadable
 from portfolio.language import gettext as _
+from portfolio.language import ngettext
 from portfolio.model import Edition, Stamp, Status
-from portfolio.service.marks import refuse_unreleased
+from portfolio.service.duels import refuse_unconfirmed
+from portfolio.service.marks import unreleased_marks
 from portfolio.service.planning import Watch, load, make_plan
 from portfolio.service.workspace import Workspace, open_store
 
@@ -52,6 +54,25 @@ def publish(
         with store.alone():  # so that nothing is marked between the look and the freezing
             refuse_unreleased(workspace)
             return Published(store.publish(name.strip(), plan, stamp), shown is not None)
+
+
+def refuse_unreleased(workspace: Workspace) -> None:
+    """Where four eyes are asked for, refuse to go on with marks that only one person has seen.
+
+    Raises:
+        PortfolioError: There are such marks; it says how many.
+    """
+    if not workspace.settings.four_eyes:
+        return
+    refuse_unconfirmed(workspace)
+    waiting = unreleased_marks(workspace)
+    if waiting:
+        text = ngettext(
+            "{count} mark is not released yet, so nothing can be published; e.g. of {id}.",
+            "{count} marks are not released yet, so nothing can be published; e.g. of {id}.",
+            len(waiting),
+        )
+        raise PortfolioError(text.format(count=len(waiting), id=waiting[0].project))
 
 
 def edition_names(workspace: Workspace) -> tuple[str, ...]:

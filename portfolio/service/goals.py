@@ -6,11 +6,12 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from portfolio.errors import PortfolioError, Problem, refuse_unreadable
-from portfolio.intake.goals import flaws_of_contribution, in_goal_order
+from portfolio.intake.goals import in_goal_order, read_contributions
 from portfolio.language import gettext as _
-from portfolio.model import Plan, Portfolio, Project, Stamp
+from portfolio.model import Plan, Portfolio, Project
 from portfolio.rates import rates, with_risk
-from portfolio.service.marks import project_named
+from portfolio.service.marks import Vouching
+from portfolio.service.planning import project_named
 from portfolio.service.workspace import Workspace, open_store
 from scoring.goals import (
     CONFLICT,
@@ -172,37 +173,40 @@ def last_plan(workspace: Workspace, portfolio: Portfolio) -> Plan | None:
 
 
 def link(
-    workspace: Workspace, portfolio: Portfolio, key: str, told: Iterable[Contribution], stamp: Stamp
+    workspace: Workspace, portfolio: Portfolio, key: str, typed: str, why: Vouching
 ) -> Project:
     """Say what a project does for goals; a strength of 0 takes a contribution away.
+
+    Args:
+        workspace: Where it is kept.
+        portfolio: As it is stored.
+        key: The project's id.
+        typed: E.g. «LD-VER=2, LD-BUE=1», as in a list.
+        why: Who says so, and why; a reason is not needed.
 
     Raises:
         PortfolioError: The project or a goal is unknown, or a strength is; nothing is kept.
     """
     project = project_named(portfolio, key)
-    wanted = tuple(told)
-    refuse_unreadable(*(contribution.reason for contribution in wanted))
+    refuse_unreadable(why.reason)
     known = {goal.id for system in portfolio.goals for goal in system.goals}
-    known |= {c.goal for c in project.contributions} & {w.goal for w in wanted if not w.strength}
-    problems = [Problem(text) for c in wanted for text in flaws_of_contribution(c, known)]
-    problems += [
-        Problem(
-            _("the goal «{goal}» stands there {times} times; please keep one").format(
-                goal=goal, times=n
-            )
-        )
-        for goal, n in Counter(c.goal for c in wanted).items()
-        if n > 1
-    ]
-    if problems:
-        raise PortfolioError(_("No contribution was kept."), tuple(problems))
+    linked = {contribution.goal for contribution in project.contributions}
+    wanted, wrong = read_contributions(typed, known | linked, why.reason)
+    wrong += tuple(_no_longer(c) for c in wanted if c.strength and c.goal in linked - known)
+    if wrong or not wanted:
+        text = _("No contribution was kept; they are given as GOAL=STRENGTH, e.g. LD-VER=2.")
+        raise PortfolioError(text, tuple(map(Problem, wrong)))
     with open_store(workspace) as store, store.alone():
         project = store.project(project.id)
         by_goal = {c.goal: c for c in (*project.contributions, *wanted)}
         kept = in_goal_order(c for c in by_goal.values() if c.strength != 0)
-        linked = replace(project, contributions=kept)
-        store.link(linked, stamp)
-    return linked
+        store.link(replace(project, contributions=kept), why.stamp)
+    return replace(project, contributions=kept)
+
+
+def _no_longer(contribution: Contribution) -> str:
+    text = _("the goal «{goal}» is not in force any more; «{goal}=0» takes the contribution away")
+    return text.format(goal=contribution.goal)
 
 
 def _indicators(system: GoalSystem, goal: Goal, year: int) -> Iterable[IndicatorLine]:

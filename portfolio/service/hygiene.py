@@ -1,6 +1,6 @@
 """Scoring habits and marks that are worth a look before a list is shown (Bewertungshygiene)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from portfolio.model import Mark, Method, Portfolio, Project, ProjectList
@@ -8,6 +8,7 @@ from portfolio.service.marks import stale_marks, unreleased_marks
 from portfolio.service.ranking import computed_levels, entries_of, lists_named, weights_of
 from portfolio.service.workspace import Workspace, open_store
 from scoring.hygiene import Flat, Hanging, TopMarks, Twins, flat, hanging, top_marks, twins
+from scoring.rank import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +51,13 @@ def look_over(workspace: Workspace, portfolio: Portfolio, list_id: str | None = 
         PortfolioError: There is no such list, or the database cannot be read.
     """
     lists = lists_named(portfolio, list_id)
-    members = {p.id for p in portfolio.projects if p.list in {entry.id for entry in lists}}
+    own = [p for p in portfolio.projects if p.list in {entry.id for entry in lists}]
+    members, departments = {p.id for p in own}, {_department(p, portfolio) for p in own}
+    found = top_marks(_departments(portfolio), portfolio.grid)
+    entries = entries_of(portfolio)
     return Hygiene(
-        top_marks=tuple(
-            top
-            for top in top_marks(_departments(portfolio), portfolio.grid)
-            if top.department
-            in {_department(p, portfolio) for p in portfolio.projects if p.id in members}
-        ),
-        lists=tuple(_of_list(portfolio, e) for e in lists if e.method is Method.POINTS),
+        top_marks=tuple(top for top in found if top.department in departments),
+        lists=tuple(_of_list(portfolio, e, entries) for e in lists if e.method is Method.POINTS),
         deviations=tuple(d for d in _deviations(workspace, portfolio) if d.project in members),
         stale=tuple(mark for mark in stale_marks(workspace) if mark.project in members),
         unreleased=sum(mark.project in members for mark in unreleased_marks(workspace)),
@@ -77,16 +76,17 @@ def _department(project: Project, portfolio: Portfolio) -> str:
     return project.department or portfolio.settings.list_of(project.list).name
 
 
-def _of_list(portfolio: Portfolio, entry: ProjectList) -> HygieneOfList:
-    own = [project for project in portfolio.projects if project.list == entry.id]
-    entries = entries_of(portfolio)
-    marks = [entries[project.id].marks for project in own]
+def _of_list(
+    portfolio: Portfolio, entry: ProjectList, entries: Mapping[str, Entry]
+) -> HygieneOfList:
+    own = [project.id for project in portfolio.projects if project.list == entry.id]
+    marks = [entries[key].marks for key in own]
     return HygieneOfList(
         list=entry,
         flat=flat(marks, portfolio.grid),
         twins=twins(marks, portfolio.grid),
         hanging=hanging(
-            [project.id for project in own],
+            own,
             entries,
             weights_of(entry, portfolio),
             portfolio.grid,

@@ -52,6 +52,19 @@ def look(workspace: Workspace) -> Portfolio:
     return Portfolio(settings, workspace.grid, projects, workspace.goals, duels)
 
 
+def project_named(portfolio: Portfolio, key: str) -> Project:
+    """The project of that id; upper and lower case do not matter.
+
+    Raises:
+        PortfolioError: There is none.
+    """
+    for project in portfolio.projects:
+        if project.id.casefold() == key.casefold():
+            return project
+    text = _("There is no project «{id}»; «portfolio rank» shows all.")
+    raise PortfolioError(text.format(id=key))
+
+
 def check_database(workspace: Workspace) -> None:
     """Refuse what the next command would refuse: a changed grid that was published, or misfits.
 

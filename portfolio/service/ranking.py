@@ -8,15 +8,14 @@ from portfolio.facts import facts
 from portfolio.language import gettext as _
 from portfolio.model import GrantState, Method, Portfolio, Project, ProjectList, Ranking
 from scoring.goals import KeyProduct
-from scoring.grid import Grid, WeightSet
+from scoring.grid import TOGETHER, Grid, WeightSet
 from scoring.pairwise import scores_of_duels
 from scoring.rank import Entry, Ranked, classify, rank
 from scoring.scales import level_from
 from scoring.score import Score, score, score_of_level
 from scoring.weights import mean, median
 
-TOGETHER = {"mean": mean, "median": median}
-"""Weight sets that are put together from those of all groups."""
+_PUT_TOGETHER = dict(zip(TOGETHER, (mean, median), strict=True))
 
 
 def rank_all(portfolio: Portfolio) -> Ranking:
@@ -88,8 +87,10 @@ def weighed_by(portfolio: Portfolio, name: str) -> Portfolio:
     in_force = {entry.weights for entry in portfolio.settings.lists}
     stand_ins = {key: stand_in(grid, key, name) for key in in_force}
     if not any(stand_ins.values()):
-        text = _("No group has a weight set yet; please add one to the grid, with «group».")
-        raise PortfolioError(text)
+        text = _("The weight set «{name}» stands in for that of no list; please check its base.")
+        if name in TOGETHER:
+            text = _("No group has a weight set yet; please add one to the grid, with «group».")
+        raise PortfolioError(text.format(name=name))
     sets = tuple(
         replace(w, weights=stand_ins[w.id] or w.weights) if w.id in in_force else w
         for w in grid.weight_sets
@@ -101,7 +102,7 @@ def stand_in(grid: Grid, key: str, name: str) -> Mapping[str, int] | None:
     """The weights that stand in for a set; none where the named set has nothing to do with it."""
     if name in TOGETHER:
         views = [view.weights for view in grid.views_of(key)]
-        return TOGETHER[name](views) if views else None
+        return _PUT_TOGETHER[name](views) if views else None
     wanted = grid.weight_set(name)
     is_meant = wanted.id == key or wanted.stands_in_for(key) or not (wanted.group or wanted.base)
     return wanted.weights if is_meant else None

@@ -15,22 +15,36 @@ from portfolio.service.ranking import (
     weighed_by,
     weights_of,
 )
-from scoring.rank import APART, Class, Entry, Verdict, classify, rank
+from scoring.rank import Entry, Verdict, classify, handed_down, rank
 from scoring.weights import ranges
 
 if TYPE_CHECKING:
     from scoring.robustness import Swap
 
 SHARE = 0.2
-"""By how much each weight is made smaller and larger."""
+"""By how much each weight is made smaller and larger, where nothing else is asked for."""
 DRAWS = 10_000
 """How many weightings are drawn."""
 USUAL = 0.9
 """The share of draws in which a place lies within the usual ones."""
 
 
-Ranked = tuple[Mapping[str, Entry], Mapping[str, Verdict], Mapping[str, Ranking]]
-"""All projects as the ranking sees them, their classes, and the rankings by every group's weights."""
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """All projects as the ranking sees them, their classes, and the rankings by every group's weights."""
+
+    entries: Mapping[str, Entry]
+    verdicts: Mapping[str, Verdict]
+    by_group: Mapping[str, Ranking]
+
+
+@dataclass(frozen=True, slots=True)
+class _How:
+    """How the weights are varied."""
+
+    share: float
+    draws: int
+    seed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +54,7 @@ class Sureness:
     id: str
     place: int
     nudged: tuple[int, int]
-    """Best and worst place if one weight at a time is 20 % smaller or larger."""
+    """Best and worst place if one weight at a time is smaller or larger by the share."""
     groups: tuple[int, int] | None
     """Best and worst place under the groups' weight sets; none where there are none."""
     held: float
@@ -61,13 +75,27 @@ class Robustness:
     projects: tuple[Sureness, ...]
     """Those that have a place, in their order."""
     agreed: bool
-    """The weightings were drawn between those of the groups; else within 20 % of the weights in force."""
+    """The weightings were drawn between those of the groups; else within the share of the weights in force."""
+    share: float = SHARE
+    """By how much each weight was made smaller and larger."""
 
 
 def sure_places(
-    portfolio: Portfolio, list_id: str | None = None, *, draws: int = DRAWS, seed: int = 1
+    portfolio: Portfolio,
+    list_id: str | None = None,
+    *,
+    share: float = SHARE,
+    draws: int = DRAWS,
+    seed: int = 1,
 ) -> tuple[Robustness, ...]:
     """How sure the places of every list, or of one, are; lists not ranked by weights are left out.
+
+    Args:
+        portfolio: As it is.
+        list_id: Only this list.
+        share: By how much each weight is made smaller and larger, 0 to 1.
+        draws: How many weightings are drawn.
+        seed: The same seed draws the same weightings.
 
     Raises:
         PortfolioError: There is no such list, or none of them is ranked by weights.
@@ -79,28 +107,26 @@ def sure_places(
     verdicts = classify(entries.values(), portfolio.settings.rules)
     views = {w.id for entry in lists for w in views_of(entry, portfolio.grid)}
     rankings = {name: rank_all(weighed_by(portfolio, name)) for name in sorted(views)}
-    return tuple(
-        _of_list(portfolio, entry, (entries, verdicts, rankings), (draws, seed)) for entry in lists
-    )
+    ranked, how = _Ranked(entries, verdicts, rankings), _How(share, draws, seed)
+    return tuple(_of_list(portfolio, entry, ranked, how) for entry in lists)
 
 
-def _of_list(
-    portfolio: Portfolio, entry: ProjectList, ranked: Ranked, how: tuple[int, int]
-) -> Robustness:
+def _of_list(portfolio: Portfolio, entry: ProjectList, ranked: _Ranked, how: _How) -> Robustness:
     from scoring import robustness as numeric  # noqa: PLC0415  numpy takes 0.1 s to load
 
-    entries, verdicts, rankings = ranked
+    entries, verdicts = ranked.entries, ranked.verdicts
     own = [entries[project.id] for project in portfolio.projects if project.list == entry.id]
-    handed = _handed_down(entries, verdicts, own)
+    elsewhere = (entries[p.id] for p in portfolio.projects if p.list != entry.id)
+    handed = handed_down(elsewhere, verdicts)
     field = numeric.field_of(own, verdicts, portfolio.grid, portfolio.settings.rules, handed)
     weights, views = weights_of(entry, portfolio), views_of(entry, portfolio.grid)
     order = {r.id: r.place for r in rank(own, verdicts) if r.place is not None}
     (told,) = numeric.weight_rows(field, [weights])
-    nudged = numeric.places(field, numeric.nudged_weights(told, SHARE))
-    low, high = _agreed(field.criteria, weights, [view.weights for view in views])
-    drawn = numeric.places(field, numeric.sampled_weights(low, high, *how))
+    nudged = numeric.places(field, numeric.nudged_weights(told, how.share))
+    low, high = _agreed(field.criteria, weights, [view.weights for view in views], how.share)
+    drawn = numeric.places(field, numeric.sampled_weights(low, high, how.draws, how.seed))
     by_weights = numeric.spread(field, nudged)
-    by_groups = _by_groups(entry, [rankings[view.id] for view in views], order)
+    by_groups = _by_groups(entry, [ranked.by_group[view.id] for view in views], order)
     usual = numeric.spread(field, drawn, USUAL)
     shares = numeric.shares_of_places(field, drawn)
     swaps = {swap.above: swap for swap in numeric.swaps(field, weights, list(order))}
@@ -117,20 +143,7 @@ def _of_list(
         )
         for key, place in order.items()
     )
-    return Robustness(entry, projects, agreed=bool(views))
-
-
-def _handed_down(
-    entries: Mapping[str, Entry], verdicts: Mapping[str, Verdict], own: Sequence[Entry]
-) -> dict[str, Class]:
-    """The best class that successors in other lists hand down to projects of this one."""
-    inside = {entry.id for entry in own}
-    handed: dict[str, Class] = {}
-    for entry in entries.values():
-        class_ = verdicts[entry.id].counts_as
-        for key in entry.after if entry.id not in inside and class_ not in APART else ():
-            handed[key] = min(class_, handed.get(key, class_))
-    return handed
+    return Robustness(entry, projects, agreed=bool(views), share=how.share)
 
 
 def _by_groups(
@@ -146,7 +159,10 @@ def _by_groups(
 
 
 def _agreed(
-    criteria: Sequence[str], weights: Mapping[str, int], views: Sequence[Mapping[str, int]]
+    criteria: Sequence[str],
+    weights: Mapping[str, int],
+    views: Sequence[Mapping[str, int]],
+    share: float,
 ) -> tuple[list[float], list[float]]:
     """The least and the greatest weight of each criterion that anybody asked for; else a range around it."""
     if views:
@@ -154,4 +170,4 @@ def _agreed(
         between = [agreed.get(key, (0, 0)) for key in criteria]
         return [float(low) for low, _high in between], [float(high) for _low, high in between]
     own = [weights.get(key, 0) for key in criteria]
-    return [w * (1 - SHARE) for w in own], [min(100.0, w * (1 + SHARE)) for w in own]
+    return [w * (1 - share) for w in own], [min(100.0, w * (1 + share)) for w in own]

@@ -12,7 +12,7 @@ from portfolio.service.ranking import lists_named, rank_all, stand_in, weighed_b
 from portfolio.service.workspace import Workspace, open_store
 from portfolio.settings.grid import with_weight_set
 from portfolio.writing import write_whole
-from scoring.grid import Change, Grid, WeightSet, changes
+from scoring.grid import TOGETHER, Change, Grid, WeightSet, changes
 from scoring.pairwise import Weighing, unconnected, weigh
 
 OWN = ""
@@ -74,7 +74,7 @@ def weights_from(workspace: Workspace, path: Path) -> Weighing:
     Raises:
         PortfolioError: The file is missing or wrong, or the comparisons do not connect its criteria.
     """
-    comparisons, problems = read_comparisons(path, workspace.grid.criteria)
+    comparisons, problems = read_comparisons(path, workspace.grid)
     if problems:
         raise PortfolioError(_("«{file}» cannot be used yet.").format(file=path.name), problems)
     named = {name for c in comparisons for name in (c.first, c.second)}
@@ -139,11 +139,7 @@ def changes_since(workspace: Workspace, number: int) -> tuple[Change, ...]:
 
 
 def _all_views(portfolio: Portfolio) -> tuple[str, ...]:
-    groups = tuple(w.id for w in portfolio.grid.weight_sets if w.group)
-    if not groups:
-        text = _("No group has a weight set yet; please add one to the grid, with «group».")
-        raise PortfolioError(text)
-    return (*groups, "mean", "median")
+    return (*(w.id for w in portfolio.grid.weight_sets if w.group), *TOGETHER)
 
 
 def _view(entry: ProjectList, own: Ranking, others: Mapping[str, Ranking]) -> ViewOfList:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -6,13 +7,13 @@ from builders import GRID, a_criterion
 from portfolio.intake.comparisons import read_comparisons
 from scoring.pairwise import Comparison
 
-CRITERIA = (*GRID.criteria, a_criterion("klima"))
+WITH_CLIMATE = replace(GRID, criteria=(*GRID.criteria, a_criterion("klima")))
 
 
 def read(folder, *rows: str):
     path = folder / "paare.csv"
     path.write_text("\n".join(("Kriterium;Verglichen mit;Faktor", *rows)), "utf-8-sig")
-    return read_comparisons(path, CRITERIA)
+    return read_comparisons(path, WITH_CLIMATE)
 
 
 def test_criteria_are_compared_by_any_of_their_names(tmp_path):
@@ -56,7 +57,7 @@ def test_a_file_without_the_columns_is_told(tmp_path):
     path = tmp_path / "paare.csv"
     path.write_text("A;B\n1;2\n", "utf-8")
 
-    assert [p.column for p in read_comparisons(path, CRITERIA)[1]] == [
+    assert [p.column for p in read_comparisons(path, WITH_CLIMATE)[1]] == [
         "Kriterium",
         "Verglichen mit",
         "Faktor",

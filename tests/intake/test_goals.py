@@ -1,17 +1,9 @@
 import pytest
 
-from portfolio.intake.columns import Columns
-from portfolio.intake.goals import contributions
-from portfolio.intake.row import Row
+from portfolio.intake.goals import read_contributions
 from scoring.goals import Contribution
 
 KNOWN = {"LD-VER", "LD-BUE", "HE-Z1.1"}
-
-
-def read(text: str):
-    columns = Columns(("Ziele",), {"Ziele": 0}, {}, {}, (), {})
-    row = Row("digital.csv", 2, (text,), columns)
-    return contributions(row, KNOWN), [problem.text for problem in row.problems]
 
 
 @pytest.mark.parametrize(
@@ -25,7 +17,7 @@ def read(text: str):
     ],
 )  # fmt: skip
 def test_contributions_are_read_with_their_strength_and_reason(text, told):
-    assert read(text) == (told, [])
+    assert read_contributions(text, KNOWN) == (told, ())
 
 
 @pytest.mark.parametrize(
@@ -41,6 +33,12 @@ def test_contributions_are_read_with_their_strength_and_reason(text, told):
     ],
 )
 def test_what_is_wrong_is_told_in_one_sentence(text, sentence):
-    (found,) = read(text)[1]
+    (found,) = read_contributions(text, KNOWN)[1]
 
     assert found.startswith(sentence)
+
+
+def test_a_reason_given_once_holds_for_all_that_tell_none():
+    told, _ = read_contributions("LD-VER=2, LD-BUE=1 (Anlass)", KNOWN, "Beschluss")
+
+    assert [(c.goal, c.reason) for c in told] == [("LD-BUE", "Anlass"), ("LD-VER", "Beschluss")]

@@ -114,16 +114,16 @@ def test_an_indicator_is_told_with_target_figure_status_and_report():
         "k", "V", "Einwohner", "Personen", Direction.HOLD,
         {2027: Decimal(90_000)}, {2026: Decimal("90100.5"), 2027: Decimal(89_000)}, {2027: "Wegzug"},
     )  # fmt: skip
-    goal = replace(GOALS[0].goals[0], product_group="51.10", responsible="FB 3")
+    goal = replace(GOALS[0].goals[0], measures="werben", product_group="51.10", responsible="FB 3")
     measured = IndicatorLine(goal, indicator, 2027, indicator.reached(2027))
     bare = IndicatorLine(goal, None, 2027, Reached.NO_TARGET)
 
     assert report.indicators_sheet([measured, bare], 2027).rows == (
         (
-            "V", "stark", "51.10", "FB 3",
+            "V", "stark", "werben", "51.10", "FB 3",
             "Einwohner", "Personen", "90.100,5", "90.000", "89.000", "verfehlt", "Wegzug",
         ),
-        ("V", "stark", "51.10", "FB 3", "–", "", "–", "–", "–", "keine Kennzahl", ""),
+        ("V", "stark", "werben", "51.10", "FB 3", "–", "", "–", "–", "–", "keine Kennzahl", ""),
     )  # fmt: skip
 
 
@@ -140,7 +140,7 @@ def test_key_products_are_called_as_the_land_does_and_tell_their_projects():
     assert report.key_products_sheet([product], PORTFOLIO).title == "Schlüsselposition"
     assert report.key_products_sheet([product], lower_saxony).title == "Wesentliches Produkt"
     assert report.key_products_sheet([product], PORTFOLIO).rows == (
-        ("21.10.01", "Schulen", "2022", "118", "3/–/–", "B-2", "Bedarf"),
+        ("21.10.01", "Schulen", "2022", "118", "3/–/–", "B-2", "Bedarf", "–"),
     )
 
 
@@ -150,3 +150,14 @@ def test_a_conflict_between_goals_is_told_with_the_chain():
     ways = service.ways_of(replace(PORTFOLIO, goals=(against,)), "B-1")
 
     assert "  Zielkonflikt: BIL mit KLI1" in list(report.chain(ways, "B-1", ()))
+
+
+def test_a_key_product_tells_from_when_it_holds_by_which_decision_and_a_correction():
+    product = KeyProduct(
+        "21.10.01", 2022, "Schulen", "Bedarf", decision="KT 12/2021", valid_from=2023,
+        correction="Verweis berichtigt",
+    )  # fmt: skip
+    (row,) = report.key_products_sheet([product], PORTFOLIO).rows
+
+    assert row[2] == "ab 2023"
+    assert row[6:] == ("Bedarf (berichtigt: Verweis berichtigt)", "KT 12/2021")

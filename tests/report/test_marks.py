@@ -47,7 +47,7 @@ def a_line(
     ],
 )  # fmt: skip
 def test_a_mark_is_told_with_its_meaning_and_what_vouches_for_it(line, cells):
-    assert report.marks_sheet("B-1", [line]).rows == (cells,)
+    assert report.marks_sheet("B-1", [line], "BW").rows == (cells,)
 
 
 def test_where_a_project_stands_is_one_sentence():
@@ -72,9 +72,10 @@ def test_a_list_by_levels_says_the_level():
 
 
 def test_a_level_raised_for_a_key_product_says_so():
-    assert report.mark_state(a_line(raised=True)) == (
-        "vorgeschlagen (kb); angehoben wegen Schlüsselposition"
-    )
+    line = a_line(raised=True)
+
+    assert report.mark_state(line, "BW") == "vorgeschlagen (kb); angehoben: Schlüsselposition"
+    assert report.mark_state(line, "NI") == "vorgeschlagen (kb); angehoben: Wesentliches Produkt"
 
 
 def test_the_history_tells_every_mark_with_who_and_why():

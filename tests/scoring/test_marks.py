@@ -21,10 +21,6 @@ def test_who_proposed_a_mark_neither_checks_nor_releases_it():
     assert step_flaw(MarkState.PROPOSED, MarkState.CHECKED, "FB ", "fb") is StepFlaw.FOUR_EYES
 
 
-def test_a_mark_can_be_taken_back_by_anybody():
-    assert step_flaw(MarkState.RELEASED, MarkState.PROPOSED, "fb", "fb") is None
-
-
 def reworded(level: int):
     first, *rest = GRID.criteria
     anchors = tuple("anders" if n == level else text for n, text in enumerate(first.anchors))

@@ -8,6 +8,7 @@ from planner import take
 from portfolio import service
 from portfolio.errors import PortfolioError
 from portfolio.rates import rates
+from portfolio.service import Vouching
 from scoring.goals import Contribution, Direction, Goal, Indicator, Reached
 
 
@@ -132,7 +133,7 @@ def test_each_shipped_goal_system_can_be_begun_with_linked_and_summed_up(tmp_pat
     (system,) = workspace.goals
     focus = next(goal for goal in system.goals if goal.level == system.focus)
     service.link(
-        workspace, service.load(workspace), "X-0", [Contribution(focus.id, 2, "Anlass")], STAMP
+        workspace, service.load(workspace), "X-0", f"{focus.id}=2", Vouching(STAMP, "Anlass")
     )
 
     portfolio = service.load(workspace)
@@ -169,19 +170,16 @@ def test_an_unknown_goal_system_is_told_with_those_there_are_and_nothing_is_made
 @pytest.mark.parametrize(
     ("told", "sentence"),
     [
-        ([Contribution("LD-BUE", 4)], "einen Beitrag von 4 zu «LD-BUE» gibt es nicht"),
-        ([Contribution("LD-XYZ", 2)], "es gibt kein Ziel «LD-XYZ»"),
-        (
-            [Contribution("LD-BUE", 1), Contribution("LD-BUE", 2)],
-            "das Ziel «LD-BUE» steht 2-mal da",
-        ),
+        ("LD-BUE=4", "einen Beitrag von 4 zu «LD-BUE» gibt es nicht"),
+        ("LD-XYZ=2", "es gibt kein Ziel «LD-XYZ»"),
+        ("LD-BUE=1, LD-BUE=2", "das Ziel «LD-BUE» steht 2-mal da"),
     ],
 )
 def test_a_wrong_contribution_is_one_sentence_and_changes_nothing(small, told, sentence):
     before = service.load(small)
 
     with pytest.raises(PortfolioError, match="Kein Zielbeitrag wurde übernommen") as caught:
-        service.link(small, before, "X-0", told, STAMP)
+        service.link(small, before, "X-0", told, Vouching(STAMP, ""))
 
     assert str(caught.value.problems[0]).startswith(sentence)
     assert service.load(small) == before
@@ -189,21 +187,21 @@ def test_a_wrong_contribution_is_one_sentence_and_changes_nothing(small, told, s
 
 def test_a_strength_of_0_takes_a_contribution_away(small):
     for strength, left in ((2, 1), (0, 0)):
-        service.link(small, service.load(small), "X-0", [Contribution("LD-BUE", strength)], STAMP)
+        service.link(small, service.load(small), "X-0", f"LD-BUE={strength}", Vouching(STAMP, ""))
         assert len(service.load(small).project("X-0").contributions) == left
 
 
 def test_two_who_link_at_once_lose_nothing(small):
     as_both_saw_it = service.load(small)
     for goal in ("LD-BUE", "LD-VER"):
-        service.link(small, as_both_saw_it, "X-0", [Contribution(goal, 1)], STAMP)
+        service.link(small, as_both_saw_it, "X-0", f"{goal}=1", Vouching(STAMP, ""))
 
     told = service.load(small).project("X-0").contributions
     assert [contribution.goal for contribution in told] == ["LD-BUE", "LD-VER"]
 
 
 def test_a_goal_linked_by_hand_survives_the_next_import(small):
-    service.link(small, service.load(small), "X-0", [Contribution("LD-BUE", 2, "Anlass")], STAMP)
+    service.link(small, service.load(small), "X-0", "LD-BUE=2", Vouching(STAMP, "Anlass"))
     take(small, small.folder / "data/lists/hochbau.csv")
 
     assert service.load(small).project("X-0").contributions == (
@@ -241,12 +239,12 @@ def test_the_year_end_report_has_every_indicator_and_operational_goals_without_o
 
 
 def test_a_contribution_to_a_goal_that_is_gone_can_be_taken_away(small):
-    service.link(small, service.load(small), "X-0", [Contribution("LD-BUE", 2)], STAMP)
+    service.link(small, service.load(small), "X-0", "LD-BUE=2", Vouching(STAMP, ""))
     later = replace(small, goals=GOALS)
     assert service.lost_links(service.look(later)) == (("X-0", "LD-BUE"),)
 
     with pytest.raises(PortfolioError):
-        service.link(later, service.look(later), "X-0", [Contribution("LD-BUE", 1)], STAMP)
-    service.link(later, service.look(later), "X-0", [Contribution("LD-BUE", 0)], STAMP)
+        service.link(later, service.look(later), "X-0", "LD-BUE=1", Vouching(STAMP, ""))
+    service.link(later, service.look(later), "X-0", "LD-BUE=0", Vouching(STAMP, ""))
 
     assert service.lost_links(service.look(later)) == ()

@@ -33,7 +33,11 @@ def test_a_mark_that_differs_from_data_without_a_reason_is_told(small):
     )
 
     service.give_marks(
-        small, service.load(small), "X-0", {"reife": "3"}, STAMP, reason="Grundstück fehlt"
+        small,
+        service.load(small),
+        "X-0",
+        [("reife", "3")],
+        service.Vouching(STAMP, "Grundstück fehlt"),
     )
     assert service.look_over(small, service.load(small)).deviations == ()
 
@@ -45,7 +49,11 @@ def test_marks_only_one_person_has_seen_are_counted(small):
 
 def test_lists_are_looked_over_one_by_one(small):
     service.give_marks(
-        small, service.load(small), "X-0", {"sicherheit": "4"}, STAMP, reason="Gutachten"
+        small,
+        service.load(small),
+        "X-0",
+        [("sicherheit", "4")],
+        service.Vouching(STAMP, "Gutachten"),
     )
     found = service.look_over(small, service.load(small))
 

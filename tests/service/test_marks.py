@@ -7,10 +7,10 @@ from planner import edit, take
 from portfolio import service
 from portfolio.errors import PortfolioError
 from portfolio.model import Stamp
-from portfolio.service.marks import refuse_unreleased, unreleased_marks
+from portfolio.service import Vouching
+from portfolio.service.marks import unreleased_marks
 from portfolio.service.workspace import open_store
 from scoring.marks import MarkState
-from scoring.pairwise import Duel
 from scoring.scales import Scale
 
 OTHER = Stamp("co", "2026-07-01T08:00:00+00:00")
@@ -19,7 +19,8 @@ THIRD = Stamp("le", "2026-07-02T08:00:00+00:00")
 
 def give(workspace, stamp=STAMP, reason="Gutachten", **entered):
     portfolio = service.load(workspace)
-    return service.give_marks(workspace, portfolio, "X-0", entered, stamp, reason=reason)
+    why = Vouching(stamp, reason)
+    return service.give_marks(workspace, portfolio, "X-0", entered.items(), why)
 
 
 def step(workspace, to, stamp, **more):
@@ -44,11 +45,8 @@ def test_a_mark_given_by_hand_counts_and_remembers_what_vouches_for_it(small):
         small,
         service.load(small),
         "X-0",
-        {"zustand": "5"},
-        STAMP,
-        reason=" Gutachten ",
-        evidence="12.05.2026",
-        role="Fachbereich",
+        [("zustand", "5")],
+        Vouching(STAMP, " Gutachten ", "12.05.2026", "Fachbereich"),
     )
     mark = line(small, "zustand").mark
 
@@ -65,7 +63,7 @@ def test_a_mark_given_by_hand_counts_and_remembers_what_vouches_for_it(small):
 def test_two_who_mark_at_once_lose_nothing(small):
     as_both_saw_it = service.load(small)
     for key, who in (("zustand", STAMP), ("klima", OTHER)):
-        service.give_marks(small, as_both_saw_it, "X-0", {key: "5"}, who, reason="Gutachten")
+        service.give_marks(small, as_both_saw_it, "X-0", [(key, "5")], Vouching(who, "Gutachten"))
 
     marks = service.load(small).project("X-0").marks
     assert (marks["zustand"], marks["klima"]) == (5, 5)
@@ -117,7 +115,9 @@ def test_a_mark_without_a_reason_is_refused(small):
 
 def test_an_unknown_project_is_told(small):
     with pytest.raises(PortfolioError, match="kein Projekt «Y-9»"):
-        service.give_marks(small, service.load(small), "Y-9", {"klima": "1"}, STAMP, reason="x")
+        service.give_marks(
+            small, service.load(small), "Y-9", [("klima", "1")], Vouching(STAMP, "x")
+        )
 
 
 def test_a_school_mark_is_kept_beside_its_level(small):
@@ -230,38 +230,6 @@ def test_a_stale_mark_given_anew_is_stale_no_more(small):
     assert {mark.project for mark in service.stale_marks(changed)} == {"X-1", "X-2"}
 
 
-def by_pairs(workspace):
-    page = workspace.folder / "portfolio.toml"
-    page.write_text(
-        page.read_text("utf-8").replace('method = "points"', 'method = "pairs"'), "utf-8"
-    )
-    return service.open_workspace(workspace.folder)
-
-
-def test_projects_held_against_each_other_rank_their_list(small):
-    changed = by_pairs(small)
-    for key, others, equal in (("X-2", ["X-0", "X-1"], False), ("X-0", ["X-1"], True)):
-        service.hold_against(
-            changed, service.load(changed), key, STAMP, **{"equal" if equal else "over": others}
-        )
-
-    found = service.rank_all(service.load(changed)).lists["hochbau"]
-    assert [(r.place, r.id) for r in found] == [(1, "X-2"), (2, "X-0"), (2, "X-1")]
-
-
-@pytest.mark.parametrize("other", ["X-0", "Y-1"])
-def test_only_two_projects_of_one_list_are_held_against_each_other(small, other):
-    changed = by_pairs(small)
-
-    with pytest.raises(PortfolioError, match=r"lassen sich nicht vergleichen|kein Projekt"):
-        service.hold_against(changed, service.load(changed), "X-0", STAMP, over=[other])
-
-
-def test_a_list_ranked_by_points_takes_no_duels(small):
-    with pytest.raises(PortfolioError, match="wird nicht im Paarvergleich gereiht"):
-        service.hold_against(small, service.load(small), "X-0", STAMP, over=["X-1"])
-
-
 def test_without_a_database_no_mark_is_stale(tmp_path):
     assert service.stale_marks(a_city(tmp_path)) == ()
 
@@ -299,7 +267,7 @@ def test_a_level_the_grid_no_longer_has_can_be_given_anew_and_withdrawn(small):
         service.load(changed)
 
     service.give_marks(
-        changed, service.look(changed), "X-0", {"synergie": "4"}, STAMP, reason="neu"
+        changed, service.look(changed), "X-0", [("synergie", "4")], Vouching(STAMP, "neu")
     )
 
     assert service.load(changed).project("X-0").marks["synergie"] == 4
@@ -362,41 +330,3 @@ def test_the_history_of_a_project_has_every_mark(small):
         (5, "Hand"),
         (None, "Hand"),
     ]
-
-
-def test_comparisons_are_kept_together_or_not_at_all(small):
-    changed = by_pairs(small)
-
-    for equal in (["Y-9"], ["X-1"]):
-        with pytest.raises(PortfolioError):
-            service.hold_against(
-                changed, service.load(changed), "X-0", STAMP, over=["X-1"], equal=equal
-            )
-    assert service.load(changed).duels == {}
-
-
-def test_how_a_project_compares_is_known_with_what_is_missing(small):
-    changed = by_pairs(small)
-    service.hold_against(changed, service.load(changed), "X-0", STAMP, over=["X-1"])
-
-    assert service.duels_of(service.load(changed), "X-1") == (
-        (Duel("X-0", "X-1", "X-0"),),
-        ("X-2",),
-    )
-
-
-def test_where_four_eyes_are_asked_for_a_comparison_is_confirmed_by_a_second_person(small):
-    opened = by_pairs(small)
-    changed = replace(opened, settings=replace(opened.settings, four_eyes=True))
-    for key in ("X-0", "X-1", "X-2"):
-        for to in (MarkState.CHECKED, MarkState.RELEASED):
-            service.step_marks(changed, service.load(changed), key, to, OTHER)
-    service.hold_against(changed, service.load(changed), "X-0", STAMP, over=["X-1"])
-
-    with pytest.raises(PortfolioError, match="1 Vergleich stammt nur von einer Person"):
-        refuse_unreleased(changed)
-    service.hold_against(changed, service.load(changed), "X-1", OTHER, over=["X-0"])
-    with pytest.raises(PortfolioError, match="1 Vergleich stammt nur von einer Person"):
-        refuse_unreleased(changed)
-    service.hold_against(changed, service.load(changed), "X-1", STAMP, over=["X-0"])
-    refuse_unreleased(changed)
