@@ -28,11 +28,12 @@ def facts(project: Project, systems: Iterable[GoalSystem]) -> dict[str, Decimal]
 
 
 def _of_grant(project: Project) -> Mapping[str, Decimal]:
-    state = project.grant.state
-    if state not in _STATES or not project.cost:
+    told = [grant for grant in project.grants if grant.state in _STATES]
+    if not told or not project.cost:
         return {}
-    percent = Decimal(project.grant.amount * 100) / project.cost
-    return {GRANT_PERCENT: percent, GRANT_STATE: Decimal(_STATES[state])}
+    percent = Decimal(sum(grant.amount for grant in told) * 100) / project.cost
+    state = max(_STATES[grant.state] for grant in told)
+    return {GRANT_PERCENT: percent, GRANT_STATE: Decimal(state)}
 
 
 def _of_cost(project: Project) -> Mapping[str, Decimal]:

@@ -99,6 +99,13 @@ def moment(at: str) -> str:
     return format_datetime(here, "short", tzinfo=here.tzinfo, locale=_locale())
 
 
+def day(date: str) -> str:
+    """A day, given as ISO 8601: 2026-07-24 is «24.07.2026»."""
+    from babel.dates import format_date  # noqa: PLC0415
+
+    return format_date(datetime.fromisoformat(date), "medium", locale=_locale())
+
+
 @cache
 def _locale() -> "Locale":
     from babel import Locale  # noqa: PLC0415

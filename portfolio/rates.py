@@ -1,34 +1,62 @@
 """What a project costs and asks for in each of its years (Jahresraten)."""
 
+from decimal import Decimal
 from fractions import Fraction
 
-from portfolio.model import Profiles, Project, Rates, Settings
+from portfolio.grants import income
+from portfolio.model import Pot, Profiles, Project, Rates, Settings
+from portfolio.readiness import as_planned
 from scoring.rounding import apportion, half_up
 
 
-def rates(project: Project, settings: Settings) -> Rates:
-    """The project's rates: its own where the list gives them, else spread over its years by the profile.
+def rates(project: Project, settings: Settings, start: int) -> Rates:
+    """The project's rates if it starts in that year.
 
-    The surcharge for risk of the cost stage is in them; the grant does not grow with it.
-    Grants follow the payments in the same proportion, later by the lag. A grant whose state does not count
-    brings nothing. A duration without a profile is spread evenly.
+    What is still to pay — the cost with the surcharge for risk, less what was paid — is spread by the project's
+    own rates or by the profile of its duration (evenly where there is none), and rises with the prices of each
+    year. Of a project that is not ready it is only the planning. Earlier authorisations pay first, other budgets
+    bear their share; grants follow all that is paid.
     """
-    shares = project.payments or profile(settings.profiles, project.years)[0]
-    payments = apportion(with_risk(project, settings), shares) if any(shares) else project.payments
+    project = as_planned(project, settings)
+    due = _due(project, settings, start)
+    authorised = _first(due, project.authorised)
+    own = tuple(amount - first for amount, first in zip(due, authorised, strict=True))
+    pots = {
+        pot.id: _share(own, project, pot) for pot in settings.budget.pots if _bears(project, pot)
+    }
+    shared = [sum(gross) for gross in zip(*pots.values(), strict=True)] or [0] * len(own)
+    granted, lost = income(project, settings, start, due)
     return Rates(
-        payments=payments,
-        grants=_grants(project, settings, payments),
+        payments=tuple(amount - part for amount, part in zip(own, shared, strict=True)),
+        grants=granted,
         days={
             team: apportion(total, profile(settings.profiles, project.years)[1])
             for team, total in project.days.items()
         },
+        authorised=authorised if any(authorised) else (),
+        pots={
+            pot.id: _net(pots[pot.id], pot, settings)
+            for pot in settings.budget.pots
+            if pot.id in pots
+        },
+        lost=lost,
     )
+
+
+def saved(project: Project, settings: Settings, payments: tuple[int, ...]) -> tuple[int, ...]:
+    """Euros less by year, if it starts together with another project of its bundle; rounded down."""
+    share = settings.bundle_saving.get(project.bundle, settings.bundle_saving.get("", Decimal(0)))
+    return tuple(int(Fraction(share) * amount) for amount in payments) if project.bundle else ()
 
 
 def with_risk(project: Project, settings: Settings) -> int:
     """The cost with the surcharge for risk: cost · (1 + risk of its stage), in euros."""
-    share = settings.risk.get(project.cost_stage, 0) if project.cost_stage else 0
-    return half_up(Fraction(project.cost) * Fraction(1 + share))
+    return half_up(Fraction(project.cost) * _risk(project, settings))
+
+
+def still_to_pay(project: Project, settings: Settings) -> int:
+    """The cost with the surcharge for risk, less what was paid before the plan; never below 0."""
+    return max(0, with_risk(project, settings) - project.paid)
 
 
 def profile(profiles: Profiles, years: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -37,8 +65,49 @@ def profile(profiles: Profiles, years: int) -> tuple[tuple[int, ...], tuple[int,
     return profiles.payments.get(years, even), profiles.days.get(years, even)
 
 
-def _grants(project: Project, settings: Settings, payments: tuple[int, ...]) -> tuple[int, ...]:
-    grant, rule = project.grant, settings.grants
-    if not grant.amount or grant.state not in rule.counted or not any(payments):
-        return ()
-    return (0,) * rule.lag_years + apportion(grant.amount, payments)
+def price_factor(project: Project, settings: Settings, year: int) -> Fraction:
+    """(1 + index of the list)^(year − year of the prices); prices do not fall for years before."""
+    index = Fraction(settings.index.get(project.list, Decimal(0)))
+    first = settings.price_year or settings.horizon.first_year
+    told = int(project.priced[:4]) if project.priced else first
+    return (1 + index) ** max(0, year - told)
+
+
+def _risk(project: Project, settings: Settings) -> Fraction:
+    share = settings.risk.get(project.cost_stage, Decimal(0)) if project.cost_stage else Decimal(0)
+    return 1 + Fraction(share)
+
+
+def _due(project: Project, settings: Settings, start: int) -> tuple[int, ...]:
+    """Euros by year, at the prices of each year."""
+    shares = project.payments or profile(settings.profiles, project.years)[0]
+    if not any(shares):
+        return project.payments
+    plain = apportion(still_to_pay(project, settings), shares)
+    return tuple(
+        half_up(amount * price_factor(project, settings, start + age))
+        for age, amount in enumerate(plain)
+    )
+
+
+def _first(due: tuple[int, ...], authorised: int) -> tuple[int, ...]:
+    """What earlier authorisations pay: the first amounts, as far as they reach."""
+    paid = []
+    for amount in due:
+        paid.append(min(amount, authorised))
+        authorised -= paid[-1]
+    return tuple(paid)
+
+
+def _bears(project: Project, pot: Pot) -> bool:
+    return bool(project.shares.get(pot.id))
+
+
+def _share(amounts: tuple[int, ...], project: Project, pot: Pot) -> tuple[int, ...]:
+    return tuple(half_up(Fraction(n * project.shares[pot.id], 100)) for n in amounts)
+
+
+def _net(gross: tuple[int, ...], pot: Pot, settings: Settings) -> tuple[int, ...]:
+    if not pot.net:
+        return gross
+    return tuple(half_up(amount / (1 + Fraction(settings.tax))) for amount in gross)

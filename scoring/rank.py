@@ -30,6 +30,7 @@ class Why(StrEnum):
     """Why a project is in its class."""
 
     FIXED = "fixed"
+    DUTY = "duty"
     MARK = "mark"
     GRANT = "grant"
     POINTS = "points"
@@ -69,7 +70,7 @@ class Rules:
     complete_from: int
     """Percent of the weight that has to be marked before a project can be ranked."""
     duties: tuple[DutyRule, ...]
-    """What makes a project class A, besides being begun."""
+    """What makes a project class A, besides being begun or obliged."""
     by_priority: tuple[Class, ...] = ()
     """The class of priority level I, II … where a list is evaluated by levels."""
 
@@ -83,6 +84,8 @@ class Entry:
     marks: Mapping[str, int]
     fixed: bool = False
     """Begun or awarded: it goes on, whatever its points."""
+    obliged: bool = False
+    """Something outside of the marks makes it a duty, e.g. a law or a contract."""
     granted: bool = False
     """A grant for it has been approved."""
     after: tuple[str, ...] = ()
@@ -187,6 +190,8 @@ def _class(entry: Entry, rules: Rules) -> tuple[Class, Reason]:
 def _duty(entry: Entry, rules: Rules) -> Reason | None:
     if entry.fixed:
         return Reason(Why.FIXED)
+    if entry.obliged:
+        return Reason(Why.DUTY)
     for rule in rules.duties:
         level = entry.marks.get(rule.criterion, -1)
         if level >= rule.level and (entry.granted or not rule.granted):

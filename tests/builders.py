@@ -1,6 +1,7 @@
 """Small values to test with: builders that hide what does not matter."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -14,21 +15,24 @@ from portfolio.model import (
     Grant,
     GrantRule,
     GrantState,
+    GrantView,
     Horizon,
     Layout,
     Plan,
     Portfolio,
+    Predecessor,
     Profiles,
     Project,
     ProjectList,
     Proof,
-    Schedule,
     Settings,
     Stamp,
     Status,
     Team,
 )
-from portfolio.optimizer.problem import Problem, Task, problem_of, use
+from portfolio.optimizer.pose import problem_of
+from portfolio.optimizer.problem import Gap, Limit, Problem, Shared, Start, Task
+from portfolio.optimizer.solve import schedule_of
 from portfolio.service import Workspace, make_workspace, open_workspace, rank_all
 from scoring.goals import Goal, GoalSystem, KeyProduct
 from scoring.grid import Criterion, Grid, WeightSet
@@ -117,15 +121,19 @@ SETTINGS = Settings(
     lists=(ProjectList("bau", "Bau", "bau.csv", "bau", "7871"),),
     rules=Rules(b_from=45.0, complete_from=80, duties=(DutyRule("not", 5),)),
     profiles=Profiles(payments={2: (40, 60)}, days={2: (70, 30)}),
-    grants=GrantRule(
-        counted=(GrantState.PLANNED, GrantState.APPLIED, GrantState.GRANTED), lag_years=1
-    ),
+    grants=GrantRule(GrantView.ALL, lag_years=1),
     accounting=Accounting("0001", {"": "THH2", "11": "THH1"}, "6811", {"Beiträge": "6890"}),
     exports=(LONG, WIDE),
 )
 
 
 def a_project(key: str = "B-1", **more: object) -> Project:
+    if "grant" in more:
+        more["grants"] = (more.pop("grant"),)
+    more["after"] = tuple(
+        Predecessor(each) if isinstance(each, str) else each
+        for each in more.get("after", ())  # type: ignore[attr-defined]
+    )
     plain = Project(
         id=key,
         list="bau",
@@ -147,7 +155,7 @@ def a_plan(portfolio: Portfolio, starts: Mapping[str, int | None]) -> Plan:
     """A plan with starts chosen by hand; the sums are those of the arithmetic."""
     ranking = rank_all(portfolio)
     problem = problem_of(portfolio, ranking)
-    schedule = Schedule(starts, use(problem, starts), ())
+    schedule = schedule_of(problem, starts)
     proof = Proof(Status.FEASIBLE, 100.0, 110.0, 0.0909, 1.0, "HiGHS 1.0")
     return Plan(portfolio, ranking, schedule, proof)
 
@@ -171,30 +179,53 @@ def five_projects() -> Portfolio:
 FIVE_STARTS = {"B-1": 2028, "B-2": 2027, "B-3": 2027, "B-4": 2029, "B-5": None}
 
 
-def a_task(key: str = "A", **more: object) -> Task:
-    plain = Task(
-        id=key,
-        duty=False,
-        begun=False,
-        starts=(2027, 2028),
-        worth=(10, 9),
-        payments=(5,),
-        own_funds=(5,),
-        days={"HB": (1,)},
+def a_task(
+    key: str = "A",
+    starts: Sequence[int] = (2027, 2028),
+    worth: Sequence[int] = (10, 9),
+    payments: tuple[int, ...] = (5,),
+    own_funds: tuple[int, ...] = (5,),
+    **more: object,
+) -> Task:
+    """A task whose money does not depend on the year in which it starts."""
+    plain_starts = tuple(
+        Start(year, earned, payments, own_funds)
+        for year, earned in zip(starts, worth, strict=False)
     )
+    may = tuple(more.pop("more", plain_starts))  # type: ignore[call-overload]
+    after = tuple(
+        Gap(each, 1) if isinstance(each, str) else each
+        for each in more.pop("after", ())  # type: ignore[attr-defined]
+    )
+    plain = Task(id=key, duty=False, begun=False, starts=may, days={"HB": (1,)}, after=after)
     return replace(plain, **more)  # type: ignore[arg-type]
 
 
-def a_problem(*tasks: Task, payments: int = 10, own_funds: int = 10, days: int = 10) -> Problem:
+LARGE = {"grosse HB": Shared(Limit.LARGE, "HB", 1)}
+
+
+def a_problem(
+    *tasks: Task, payments: int = 10, own_funds: int = 10, days: int = 10, **more: object
+) -> Problem:
     years = (2027, 2028, 2029, 2030)
-    return Problem(
+    plain = Problem(
         years=years,
         payments_cap=dict.fromkeys(years, payments),
         own_funds_cap=dict.fromkeys(years, own_funds),
         days_cap={"HB": dict.fromkeys(years, days)},
-        large_cap={"HB": 1},
         tasks=tasks,
+        shared=LARGE,
     )
+    return replace(plain, **more)  # type: ignore[arg-type]
+
+
+def parts_of(text: str) -> dict[str, set[str]]:
+    """The rows of an LP file by name, each as the set of its terms: PuLP 3 and 4 write them in another order."""
+    body = re.sub(r"\n(?!\w+:|[A-Z][a-z]+)", " ", text)
+    rows = (line.split(":", 1) for line in body.splitlines() if ":" in line)
+    return {
+        name: set(re.findall(r"[-+<>=]*\s*[\w.]+(?:\s[A-Za-z_]\w*)?", row)) for name, row in rows
+    }
 
 
 def a_city(folder: Path) -> Workspace:

@@ -7,7 +7,8 @@ import pytest
 from builders import GOLDEN, ROOT, SHARED, STAMP, a_city
 
 from portfolio import service
-from portfolio.optimizer.problem import overruns, problem_of
+from portfolio.optimizer.check import overruns
+from portfolio.optimizer.pose import problem_of
 from portfolio.service import load, make_plan, rank_all
 from portfolio.store.frozen import freeze
 
@@ -64,14 +65,14 @@ def test_the_lists_say_what_the_trade_says():
         row = published[project.id]
         assert project.title == row["name"]
         assert project.cost == int(row["gesamtkosten_te"]) * 1000
-        assert project.grant.amount == int(row["foerderung_te"]) * 1000
+        assert project.granted == int(row["foerderung_te"]) * 1000
         assert (project.years, project.earliest) == (
             int(row["dauer_jahre"]),
             int(row["fruehester_start"]),
         )
         assert str(project.latest or "") == row["spaetester_start"]
         assert project.fixed is (row["fix"] == "j")
-        assert project.after == tuple(row["vorgaenger"].split())
+        assert tuple(each.id for each in project.after) == tuple(row["vorgaenger"].split())
         assert {f"{team}:{days}" for team, days in project.days.items()} == set(row["pt"].split())
         assert "".join(map(str, project.marks.values())) == row["scores"]
 

@@ -18,6 +18,7 @@ ROOMS = {
     "goals": "goals",
     "plan": "planning",
     "publish": "planning",
+    "history": "planning",
     "export": "planning",
 }
 """The commands in the order of the work, and the room of each; a room is loaded when it is entered."""

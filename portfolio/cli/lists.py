@@ -11,6 +11,7 @@ from portfolio.cli.planning import print_plan
 from portfolio.cli.speech import Command, argument, option
 from portfolio.errors import PortfolioError
 from portfolio.language import gettext as _
+from portfolio.report.findings import finding_words
 from portfolio.report.words import import_report
 from portfolio.service import Import, Workspace
 from portfolio.writing import make_folder
@@ -116,7 +117,11 @@ def check(folder: Path) -> None:
     if report.problems:
         raise PortfolioError(_("Please mend the rows above."))
     service.check_database(workspace)
-    say(_("All is well."))
+    found = service.findings_of(service.look(workspace))
+    for line in finding_words(found):
+        say(line)
+    if not found:
+        say(_("All is well."))
 
 
 def _tell_import(report: Import) -> None:

@@ -18,10 +18,13 @@ from portfolio.cli.output import (
 from portfolio.cli.speech import Command, argument, option
 from portfolio.language import gettext as _
 from portfolio.language import moment
-from portfolio.model import Plan
-from portfolio.report.plan import ROOM_FOR_REASONS, ranking_sheet, use_sheet
+from portfolio.model import GrantView, Plan
+from portfolio.report.courses import course_sheet, courses_shape, courses_sheet
+from portfolio.report.findings import finding_words
+from portfolio.report.plan import ROOM_FOR_REASONS, beside_sheet, ranking_sheet, use_sheet
 from portfolio.report.shapes import plan_shape
 from portfolio.report.words import verdict
+from portfolio.service import Keep, Workspace
 
 
 @click.command(cls=Command)
@@ -31,22 +34,58 @@ from portfolio.report.words import verdict
     type=click.Path(path_type=Path),
     help="Also write the model for other solvers, minimising: FILE.lp or FILE.mps.",
 )
+@option(
+    "--grants",
+    "view",
+    type=click.Choice([view.value for view in GrantView]),
+    help="What if: only approved grants count, all as likely as they are, or all in full.",
+)
+@option(
+    "--freeze", type=int, multiple=True, metavar="YEAR", help="What if: only duties start then."
+)
+@option("--keep", metavar="EDITION", help="Move as few starts of this edition as is worth it.")
+@option(
+    "--weight",
+    type=click.FloatRange(0, 1),
+    default=0.5,
+    show_default=True,
+    help="How much a moved start counts: 0 nothing, 0.5 an average start, 1 more than all points.",
+)
 @option("--json", "as_json", is_flag=True, help="For other programs.")
 @click.pass_obj
-def plan(folder: Path, time_limit: float | None, model: Path | None, as_json: bool) -> None:
+def plan(  # noqa: PLR0913, PLR0917  each option is an argument
+    folder: Path,
+    time_limit: float | None,
+    model: Path | None,
+    view: str | None,
+    freeze: tuple[int, ...],
+    keep: str | None,
+    weight: float,
+    as_json: bool,
+) -> None:
     """Propose in which year each project starts, within money and staff."""
     workspace = the_workspace(folder)
-    portfolio = service.load(workspace)
+    listed = service.load(workspace)
+    portfolio = service.as_wished(listed, GrantView(view) if view else None, freeze)
     if model:
         service.write_model(workspace, portfolio, model)
         say(_("Model: {file} written").format(file=model))
+    kept = _kept(workspace, keep, weight)
     with progress(time_limit or workspace.settings.time_limit) as watch:
-        proposed = service.make_plan(portfolio, time_limit, watch)
+        proposed = service.make_plan(portfolio, time_limit, watch, kept)
     service.remember(workspace, proposed, stamp())
     if as_json:
         print_json(plan_shape(proposed))
     else:
         print_plan(proposed)
+    if portfolio != listed:
+        say(_("This was a what-if; «publish» freezes only what portfolio.toml says."))
+
+
+def _kept(workspace: Workspace, name: str | None, weight: float) -> Keep | None:
+    if name is None:
+        return None
+    return Keep(service.edition(workspace, name).plan.schedule.starts, round(weight * 100))
 
 
 @click.command(cls=Command)
@@ -98,5 +137,29 @@ def print_plan(plan: Plan) -> None:
             starts = plan.schedule.starts
             print_sheet(ranking_sheet(title, places, plan.portfolio, starts, with_reasons=room))
     print_sheet(use_sheet(plan))
+    if beside_sheet(plan).columns:
+        print_sheet(beside_sheet(plan))
     for line in verdict(plan):
         say(line)
+    for line in finding_words(service.findings_of(plan.portfolio)):
+        say(line)
+
+
+@click.command(cls=Command)
+@argument("project", required=False, help="A project; else all whose cost or start changed.")
+@option("--json", "as_json", is_flag=True, help="For other programs.")
+@click.pass_obj
+def history(folder: Path, project: str | None, as_json: bool) -> None:
+    """Show how the cost of projects grew, and how often they were put off."""
+    workspace = the_workspace(folder)
+    portfolio = service.load(workspace)
+    found = service.courses(workspace, portfolio)
+    if project:
+        key = service.project_named(portfolio, project).id
+        found = tuple(course for course in found if course.project == key)
+    if as_json:
+        print_json(courses_shape(found))
+    elif project:
+        print_sheet(course_sheet(found[0]))
+    else:
+        print_sheet(courses_sheet(found))

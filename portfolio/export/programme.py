@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import zip_longest
 
-from portfolio.model import Accounting, Plan, Project, Settings
-from portfolio.rates import rates
+from portfolio.model import Accounting, DutyKind, Plan, Project, Settings
+from portfolio.rates import rates, saved
 from scoring.rank import Ranked
 
 
@@ -31,27 +32,31 @@ def measures(plan: Plan) -> tuple[Measure, ...]:
     settings = plan.portfolio.settings
     projects = {project.id: project for project in plan.portfolio.projects}
     return tuple(
-        _measure(projects[ranked.id], ranked, start, settings)
+        _measure(projects[ranked.id], ranked, start, plan)
         for entry in settings.lists
         for ranked in plan.ranking.lists[entry.id]
         if (start := plan.schedule.starts[ranked.id]) is not None
     )
 
 
-def _measure(project: Project, ranked: Ranked, start: int, settings: Settings) -> Measure:
-    planned = rates(project, settings)
-    payments = _by_year(planned.payments, start)
+def _measure(project: Project, ranked: Ranked, start: int, plan: Plan) -> Measure:
+    settings = plan.portfolio.settings
+    planned = rates(project, settings, start)
+    less = saved(project, settings, planned.payments) if project.id in plan.schedule.bundled else ()
+    payments = _by_year(
+        tuple(a - b for a, b in zip_longest(planned.payments, less, fillvalue=0)), start
+    )
     accounting = settings.accounting
     return Measure(
         project=project,
         ranked=ranked,
         payments=payments,
         grants=_by_year(planned.grants, start),
-        commitment=_commitment(project, start, payments, settings.horizon.first_year),
+        commitment=_commitment(project, start, payments, settings),
         sub_budget=_sub_budget(project.product, accounting),
         account=settings.list_of(project.list).account,
         grant_account=accounting.grant_accounts.get(
-            project.grant.programme, accounting.grant_account
+            project.grants[0].programme if project.grants else "", accounting.grant_account
         ),
     )
 
@@ -60,14 +65,19 @@ def _by_year(amounts: tuple[int, ...], start: int) -> dict[int, int]:
     return {start + age: amount for age, amount in enumerate(amounts) if amount}
 
 
-def _commitment(project: Project, start: int, payments: Mapping[int, int], budget_year: int) -> int:
-    """What is still to pay after the budget year, of what is awarded in it (§ 86 GemO BW).
+def _commitment(
+    project: Project, start: int, payments: Mapping[int, int], settings: Settings
+) -> int:
+    """What is due after the budget, of what is awarded in its first year (§ 86 GemO BW).
 
-    A project begun before was awarded under an earlier budget and needs no new authorisation.
+    What has begun, or is bound by contract, was awarded under an earlier budget.
     """
-    if project.fixed or start != budget_year:
+    first = settings.horizon.first_year
+    bound = project.duty is not None and project.duty.kind is DutyKind.CONTRACT
+    if project.fixed or bound or start + project.awarded - 1 != first:
         return 0
-    return sum(amount for year, amount in payments.items() if year > budget_year)
+    ends = first + settings.budget.years - 1
+    return sum(amount for year, amount in payments.items() if year > ends)
 
 
 def _sub_budget(product: str, accounting: Accounting) -> str:

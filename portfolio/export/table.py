@@ -104,17 +104,18 @@ def _kind(year: int, settings: Settings) -> str:
 
 def _wide(number: int, measure: Measure, settings: Settings, decimal: str) -> Cells:
     planned = settings.horizon.planned
+    project = measure.project
     points = f"{measure.ranked.score.points:.1f}"
     return {
         "number": str(number),
-        "cost": _money(sum(measure.payments.values()), decimal),
-        "paid_so_far": "",
+        "cost": _money(project.paid + project.authorised + sum(measure.payments.values()), decimal),
+        "paid_so_far": _money(project.paid, decimal) if project.paid else "",
         **{f"payment {y}": _money(measure.payments.get(y, 0), decimal) for y in planned},
         **{f"grant {y}": _money(measure.grants.get(y, 0), decimal) for y in planned},
         "payment_later": _money(_behind(planned, measure.payments), decimal),
         "grant_later": _money(_behind(planned, measure.grants), decimal),
         "commitment": _money(measure.commitment, decimal) if measure.commitment else "",
-        "list": _text(settings.list_of(measure.project.list).name),
+        "list": _text(settings.list_of(project.list).name),
         "class": measure.ranked.verdict.class_.value,
         "place": str(measure.ranked.place or ""),
         "points": points.replace(".", decimal),
@@ -126,8 +127,8 @@ def _behind(planned: range, amounts: Mapping[int, int]) -> int:
 
 
 def _note(measure: Measure) -> str:
-    grant = measure.project.grant
-    return _text(", ".join(part for part in (grant.programme, STATES[grant.state]) if part))
+    told = [part for g in measure.project.grants for part in (g.programme, STATES[g.state]) if part]
+    return _text(", ".join(told))
 
 
 def _money(amount: int, decimal: str) -> str:

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain, count, takewhile
 
 from portfolio.errors import Problem
 from portfolio.facts import OWN
 from portfolio.language import gettext as _
-from portfolio.model import Team
+from portfolio.model import Settings
 from scoring.grid import Criterion
 
 ID = "Nr."
@@ -25,9 +25,38 @@ FIXED = "Fest"
 AFTER = "Vorgänger"
 TOGETHER = "Gemeinsam mit"
 APART = "Variante zu"
+SECTIONS = "Abschnitt zu"
+BUNDLE = "Bündel"
+INTERIM = "Ausweichquartier"
+ROLES = "Schlüsselrollen"
+PRICED = "Kostenstand"
+COST_FROM = "Kosten von €"
+COST_TO = "Kosten bis €"
+PAID = "Bisher €"
+AUTHORISED = "Ermächtigungsrest €"
+RUNNING = "Folgekosten €/Jahr"
+AWARDED = "Vergabe im Jahr"
+PLANS = "Pläne"
+TIMETABLE = "Bauzeitplan"
+ELIGIBLE = "Förderfähige Kosten €"
 PROGRAMME = "Förderprogramm"
 GRANT = "Förderung €"
 GRANT_STATE = "Förderstatus"
+PROBABILITY = "Förderung wahrscheinlich %"
+APPROVED = "Förderung bewilligt ab"
+UNTIL = "Förderung bis"
+OF_A_GRANT = (PROGRAMME, GRANT, GRANT_STATE, PROBABILITY, APPROVED, UNTIL)
+"""Of a second grant these end with « 2», of a third with « 3»."""
+MOST_GRANTS = 4
+DUTY = "Pflichtart"
+CITATION = "Rechtsgrundlage"
+DOCUMENT = "Nachweis"
+DATED = "Nachweis vom"
+DUTY_UNTIL = "Pflicht bis"
+DEFERRED = "Zurückgestellt bis"
+DEFERRED_BY = "Zurückgestellt durch"
+SHARE = "Anteil "
+"""Begins the name of a column of another budget's share in percent; the id of that budget follows."""
 DAYS = "Tage "
 """Begins the name of a team's column; the team's id follows."""
 RATE = "Rate "
@@ -48,13 +77,34 @@ OPTIONAL = (
     AFTER,
     TOGETHER,
     APART,
-    PROGRAMME,
-    GRANT,
-    GRANT_STATE,
+    SECTIONS,
+    BUNDLE,
+    INTERIM,
+    ROLES,
+    PRICED,
+    COST_FROM,
+    COST_TO,
+    PAID,
+    AUTHORISED,
+    RUNNING,
+    AWARDED,
+    PLANS,
+    TIMETABLE,
+    ELIGIBLE,
+    *OF_A_GRANT,
+    DUTY,
+    CITATION,
+    DOCUMENT,
+    DATED,
+    DUTY_UNTIL,
+    DEFERRED,
+    DEFERRED_BY,
     DEPARTMENT,
     PRIORITY,
     GOALS,
 )
+
+_MORE_GRANTS = tuple(f"{name} {n}" for n in range(2, MOST_GRANTS + 1) for name in OF_A_GRANT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +123,8 @@ class Columns:
     """For the project's first, second … year."""
     facts: Mapping[str, int]
     """By the name the grid's rules use."""
+    shares: Mapping[str, int] = field(default_factory=dict)
+    """By the other budget that bears them."""
 
     @property
     def ignored(self) -> tuple[str, ...]:
@@ -83,6 +135,7 @@ class Columns:
             self.marks.values(),
             self.rates,
             self.facts.values(),
+            self.shares.values(),
         )
         taken = set(chain.from_iterable(places))
         return tuple(name for place, name in enumerate(self.names) if name and place not in taken)
@@ -92,21 +145,27 @@ class Columns:
         return tuple(criterion.short for criterion in criteria if criterion.id not in self.marks)
 
 
+def of_grant(name: str, number: int) -> str:
+    """What a column of the first, second … grant is called."""
+    return name if number == 1 else f"{name} {number}"
+
+
 def find_columns(
-    header: tuple[str, ...], teams: tuple[Team, ...], criteria: tuple[Criterion, ...]
+    header: tuple[str, ...], settings: Settings, criteria: tuple[Criterion, ...]
 ) -> Columns:
     """Find the columns by their names; upper and lower case do not matter, nor does their order."""
     places = {name.casefold(): place for place, name in reversed([*enumerate(header)])}
     rates = takewhile(lambda year: f"{RATE}{year}".casefold() in places, count(1))
     return Columns(
         names=header,
-        plain=_find(places, {name: (name,) for name in REQUIRED + OPTIONAL}),
-        days=_find(places, {team.id: (DAYS + team.id,) for team in teams}),
+        plain=_find(places, {name: (name,) for name in (*REQUIRED, *OPTIONAL, *_MORE_GRANTS)}),
+        days=_find(places, {team.id: (DAYS + team.id,) for team in settings.teams}),
         marks=_find(places, {c.id: c.names for c in criteria}),
         rates=tuple(places[f"{RATE}{year}".casefold()] for year in rates),
         facts=_find(
             places, {r.fact: (r.fact,) for c in criteria for r in c.rules if r.fact not in OWN}
         ),
+        shares=_find(places, {pot.id: (f"{SHARE}{pot.id} %",) for pot in settings.budget.pots}),
     )
 
 
@@ -141,3 +200,5 @@ def _wrong(columns: Columns) -> Iterator[tuple[str, str]]:
     for name in columns.ignored:
         if name.casefold().startswith(DAYS.casefold()):
             yield name, _("there is no such team in portfolio.toml; please check its spelling")
+        elif name.casefold().startswith(SHARE.casefold()):
+            yield name, _("there is no such budget in portfolio.toml; please check its spelling")

@@ -1,20 +1,22 @@
 """A project list: each row a project, or problems with their place (Projektliste)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from portfolio.errors import Problem
 from portfolio.intake import columns as names
+from portfolio.intake import terms
 from portfolio.intake.columns import find_columns, flaws_of_columns
 from portfolio.intake.files import read_sheet
 from portfolio.intake.goals import read_contributions
-from portfolio.intake.row import YES_OR_NO, Row
+from portfolio.intake.row import SHOWN, YES_OR_NO, Row
 from portfolio.language import euros
 from portfolio.language import gettext as _
-from portfolio.model import CostStage, Grant, GrantState, Project, ProjectList, Settings
+from portfolio.model import CostStage, Project, ProjectList, Settings
 from scoring.goals import Contribution
-from scoring.grid import Grid
+from scoring.grid import WHOLE, Grid
 from scoring.scales import Scale, level_of
 
 BEGUN = frozenset({"laufend", "vergeben", "im bau"})
@@ -24,21 +26,9 @@ STAGES: dict[str, CostStage | None] = {"": None} | {
     stage.value.casefold(): stage for stage in CostStage
 }
 
-STATES = {
-    "": GrantState.NONE,
-    "keine": GrantState.NONE,
-    "geplant": GrantState.PLANNED,
-    "beantragt": GrantState.APPLIED,
-    "bewilligt": GrantState.GRANTED,
-    "abgelehnt": GrantState.REFUSED,
-    "verfallen": GrantState.LAPSED,
-}
-
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 
 LONGEST_PROJECT = 50
-FIRST_YEAR, LAST_YEAR = 1990, 2199
-"""Outside of these a number is a slip of the finger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +79,7 @@ def read_list(path: Path, entry: ProjectList, known: Known) -> Intake:
     if isinstance(sheet, Problem):
         return Intake(entry.id, path.name, 0, (), (sheet,))
     criteria = known.grid.criteria
-    columns = find_columns(sheet.header, known.settings.teams, criteria)
+    columns = find_columns(sheet.header, known.settings, criteria)
     flaws = flaws_of_columns(path.name, columns)
     if flaws:
         return Intake(entry.id, path.name, len(sheet.rows), (), flaws)
@@ -116,18 +106,18 @@ def _project(row: Row, list_id: str, known: Known) -> Project:
         title=row.text(names.TITLE, needed=True),
         cost=row.whole(names.COST),
         years=row.whole(names.YEARS, least=1, most=LONGEST_PROJECT),
-        earliest=row.whole(names.EARLIEST, least=FIRST_YEAR, most=LAST_YEAR),
-        latest=row.whole_or_none(names.LATEST, least=FIRST_YEAR, most=LAST_YEAR),
+        earliest=row.whole(names.EARLIEST, least=terms.FIRST_YEAR, most=terms.LAST_YEAR),
+        latest=terms.year(row, names.LATEST),
         fixed=row.one_of(names.FIXED, {**YES_OR_NO, "": False}, otherwise=False)
         or status.casefold() in BEGUN,
         status=status,
         product=row.text(names.PRODUCT),
         order=row.text(names.ORDER),
         cost_stage=row.one_of(names.COST_STAGE, STAGES, otherwise=None),
-        grant=_grant(row),
-        after=_ids(row, names.AFTER),
-        together=_ids(row, names.TOGETHER),
-        apart=_ids(row, names.APART),
+        grants=terms.grants(row),
+        after=terms.predecessors(row),
+        together=terms.ids(row, names.TOGETHER),
+        apart=terms.ids(row, names.APART),
         days=row.wholes(row.columns.days),
         payments=_payments(row),
         facts=row.decimals(row.columns.facts),
@@ -135,10 +125,33 @@ def _project(row: Row, list_id: str, known: Known) -> Project:
         department=row.text(names.DEPARTMENT),
         priority=_priority(row, len(known.settings.rules.by_priority)),
     )
-    project = replace(project, **_marks(row, known.grid))
+    project = replace(project, **_planning(row), **_marks(row, known.grid))
     if not row.problems:
-        _check_together(row, project, known.settings.horizon.first_year)
+        _check_together(row, project, known.settings)
     return project
+
+
+def _planning(row: Row) -> dict[str, Any]:
+    """What the treasury and the building department say of it; all of it may be missing."""
+    return {
+        "priced": terms.month(row, names.PRICED),
+        "cost_from": row.whole_or_none(names.COST_FROM),
+        "cost_to": row.whole_or_none(names.COST_TO),
+        "paid": row.whole_or_none(names.PAID) or 0,
+        "authorised": row.whole_or_none(names.AUTHORISED) or 0,
+        "running": row.whole_or_none(names.RUNNING) or 0,
+        "shares": row.wholes(row.columns.shares, most=100),
+        "eligible": row.whole_or_none(names.ELIGIBLE),
+        "duty": terms.duty(row),
+        "deferral": terms.deferral(row),
+        "sections": terms.sections(row),
+        "bundle": row.text(names.BUNDLE),
+        "interim": row.text(names.INTERIM),
+        "roles": terms.ids(row, names.ROLES),
+        "awarded": row.whole_or_none(names.AWARDED, least=1, most=LONGEST_PROJECT) or 1,
+        "plans": row.flag_or_none(names.PLANS),
+        "timetable": row.flag_or_none(names.TIMETABLE),
+    }
 
 
 def _marks(row: Row, grid: Grid) -> dict[str, Any]:
@@ -177,53 +190,84 @@ def _id(row: Row) -> str:
     return text
 
 
-def _ids(row: Row, name: str) -> tuple[str, ...]:
-    """Numbers of projects, separated by commas or spaces."""
-    return tuple(dict.fromkeys(row.text(name).replace(",", " ").split()))
-
-
-def _grant(row: Row) -> Grant:
-    return Grant(
-        programme=row.text(names.PROGRAMME),
-        amount=row.whole_or_none(names.GRANT) or 0,
-        state=row.one_of(names.GRANT_STATE, STATES, otherwise=GrantState.NONE),
-    )
-
-
 def _payments(row: Row) -> tuple[int, ...]:
     rates = row.wholes({str(year): place for year, place in enumerate(row.columns.rates, start=1)})
     last = max(map(int, rates), default=0)
     return tuple(rates.get(str(year), 0) for year in range(1, last + 1))
 
 
-def _check_together(row: Row, project: Project, first_year: int) -> None:
+def _check_together(row: Row, project: Project, settings: Settings) -> None:
     """What is wrong only in view of another cell, or of the years that are planned."""
-    if project.latest is not None and project.latest < project.earliest:
+    for column, sentence in (
+        *_flaws_of_window(project, settings.horizon.first_year),
+        *_flaws_of_cost(project),
+        *_flaws_of_funding(project),
+        *terms.flaws_of_grants(project.grants),
+        *_flaws_of_shares(project, settings),
+    ):
+        row.note(column, sentence)
+
+
+def _flaws_of_window(project: Project, first_year: int) -> Iterator[tuple[str, str]]:
+    latest = project.latest
+    if latest is None:
+        return
+    if latest < project.earliest:
         text = _(
             "the latest start {latest} lies before the earliest start {earliest}; please correct one"
         )
-        row.note(names.LATEST, text.format(latest=project.latest, earliest=project.earliest))
-    elif project.latest is not None and project.latest < first_year and not project.fixed:
+        yield names.LATEST, text.format(latest=latest, earliest=project.earliest)
+    elif latest < first_year and not project.fixed:
         text = _(
             "the latest start {latest} lies before the first planned year {first}; please correct it"
         )
-        row.note(names.LATEST, text.format(latest=project.latest, first=first_year))
-    if project.grant.amount > project.cost:
-        text = _("the grant of {grant} is more than the cost of {cost}; please correct one")
-        row.note(
-            names.GRANT, text.format(grant=euros(project.grant.amount), cost=euros(project.cost))
-        )
-    if project.grant.amount and project.grant.state is GrantState.NONE:
-        row.note(
-            names.GRANT_STATE, _("there is a grant, but its state is missing; e.g. «beantragt»")
-        )
+        yield names.LATEST, text.format(latest=latest, first=first_year)
+    if project.deferral and project.deferral.until > latest:
+        text = _("put off until {until}, but it has to start by {latest}; please correct one")
+        yield names.DEFERRED, text.format(until=project.deferral.until, latest=latest)
+
+
+def _flaws_of_cost(project: Project) -> Iterator[tuple[str, str]]:
     if project.payments and sum(project.payments) != project.cost:
         text = _("the yearly rates add up to {sum}, the cost is {cost}; please correct one")
-        row.note(
-            names.COST, text.format(sum=euros(sum(project.payments)), cost=euros(project.cost))
-        )
+        yield names.COST, text.format(sum=euros(sum(project.payments)), cost=euros(project.cost))
     if len(project.payments) > project.years:
         text = _(
             "there are rates for {rates} years, but the project takes {years}; please correct one"
         )
-        row.note(names.YEARS, text.format(rates=len(project.payments), years=project.years))
+        yield names.YEARS, text.format(rates=len(project.payments), years=project.years)
+    if project.awarded > project.years:
+        text = _("it takes {years} years, so that nothing can be awarded in year {awarded}")
+        yield names.AWARDED, text.format(years=project.years, awarded=project.awarded)
+    low, high = project.cost_from, project.cost_to
+    if not (low or 0) <= project.cost <= (project.cost if high is None else high):
+        text = _(
+            "the cost of {cost} does not lie between its lower and upper end; please correct one"
+        )
+        yield names.COST, text.format(cost=euros(project.cost))
+
+
+def _flaws_of_funding(project: Project) -> Iterator[tuple[str, str]]:
+    eligible = project.eligible
+    if eligible is not None and eligible > project.cost:
+        text = _("{eligible} are eligible, but the cost is {cost}; please correct one")
+        yield names.ELIGIBLE, text.format(eligible=euros(eligible), cost=euros(project.cost))
+    elif project.granted > (project.cost if eligible is None else eligible):
+        text = _("the grant of {grant} is more than the cost of {cost}; please correct one")
+        if eligible is not None:
+            text = _(
+                "the grants of {grant} are more than the eligible cost of {cost}; please correct one"
+            )
+        base = project.cost if eligible is None else eligible
+        yield names.GRANT, text.format(grant=euros(project.granted), cost=euros(base))
+
+
+def _flaws_of_shares(project: Project, settings: Settings) -> Iterator[tuple[str, str]]:
+    if sum(project.shares.values()) > WHOLE:
+        text = _("other budgets bear {percent} % together; at most 100 % are there")
+        yield names.COST, text.format(percent=sum(project.shares.values()))
+    known = [role.id for role in settings.roles]
+    for role in project.roles:
+        if role not in known:
+            text = _("there is no role «{role}» in portfolio.toml; there are {known}")
+            yield names.ROLES, text.format(role=role[:SHOWN], known=", ".join(known) or "–")

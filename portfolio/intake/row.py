@@ -63,10 +63,10 @@ class Row:
         """A whole number, or None where the cell is empty."""
         return self._whole_at(self.columns.plain.get(name), name, least, most)
 
-    def wholes(self, places: Mapping[str, int]) -> dict[str, int]:
+    def wholes(self, places: Mapping[str, int], most: int | None = None) -> dict[str, int]:
         """The whole numbers in several columns; empty cells are left out."""
         found = {
-            key: self._whole_at(place, self.columns.names[place], 0, None)
+            key: self._whole_at(place, self.columns.names[place], 0, most)
             for key, place in places.items()
         }
         return {key: number for key, number in found.items() if number is not None}
@@ -101,6 +101,10 @@ class Row:
             words = told or ", ".join(word for word in choices if word)
             self.note(name, _unexpected(text, _("one of {choices}").format(choices=words)))
         return choices.get(text.casefold(), otherwise)
+
+    def flag_or_none(self, name: str) -> bool | None:
+        """Yes or no; None where the cell is empty or there is no such column."""
+        return self.one_of(name, {**YES_OR_NO, "": None}, otherwise=None, told=_("ja, nein"))
 
     def refuse_surplus(self) -> None:
         """Note cells behind the last column: a delimiter too many has moved what stands before them."""

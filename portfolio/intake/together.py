@@ -1,4 +1,4 @@
-"""What shows only when all lists lie side by side: duplicates, missing predecessors, cycles (Querprüfung)."""
+"""What shows only when all lists lie side by side: duplicates, missing partners, cycles (Querprüfung)."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -25,9 +25,8 @@ def check_together(
     known = dict(stored) | {row.project.id: row.project for row in rows}
     return (
         *_twice(rows, stored),
-        *_without_predecessor(rows, {*known, *elsewhere}),
+        *_unknown(rows, {*known, *elsewhere}),
         *_in_a_circle(rows, known),
-        *_without_partner(rows, {*known, *elsewhere}),
         *_at_odds(rows),
     )
 
@@ -46,26 +45,33 @@ def _twice(rows: tuple[Found, ...], stored: Mapping[str, Project]) -> Iterator[P
             yield _at(row, names.ID, text.format(id=key, list=stored[key].list))
 
 
-def _without_predecessor(rows: tuple[Found, ...], known: Collection[str]) -> Iterator[Problem]:
+def _unknown(rows: tuple[Found, ...], known: Collection[str]) -> Iterator[Problem]:
+    """What a row names that is in no list, or is itself."""
     for row in rows:
-        for key in row.project.after:
-            if key not in known:
-                text = _(
-                    "«{id}» is in no list; please correct the number, or import its list together with this"
-                )
-                yield _at(row, names.AFTER, text.format(id=key))
-
-
-def _without_partner(rows: tuple[Found, ...], known: Collection[str]) -> Iterator[Problem]:
-    for row in rows:
-        project = row.project
-        for column, keys in ((names.TOGETHER, project.together), (names.APART, project.apart)):
+        for column, keys in _named(row.project).items():
             for key in keys:
                 if key not in known:
-                    text = _("«{id}» is in no list; please correct the number")
+                    text = _(
+                        "«{id}» is in no list; please correct the number, or import its list together with this"
+                    )
                     yield _at(row, column, text.format(id=key))
-                elif key == project.id:
+                elif key == row.project.id and column != names.AFTER:
                     yield _at(row, column, _("a project cannot be named in its own row"))
+
+
+def names_in(project: Project) -> set[str]:
+    """The ids of all other projects that a project names."""
+    return {key for keys in _named(project).values() for key in keys}
+
+
+def _named(project: Project) -> dict[str, tuple[str, ...]]:
+    """The other projects that a row names, by column."""
+    return {
+        names.AFTER: tuple(each.id for each in project.after),
+        names.TOGETHER: project.together,
+        names.APART: project.apart,
+        names.SECTIONS: tuple(each.id for each in project.sections),
+    }
 
 
 def _at_odds(rows: tuple[Found, ...]) -> Iterator[Problem]:
@@ -73,13 +79,15 @@ def _at_odds(rows: tuple[Found, ...]) -> Iterator[Problem]:
     for row in rows:
         project = row.project
         for key in project.together:
-            if key in project.apart or key in project.after:
+            if key in project.apart or key in {each.id for each in project.after}:
                 text = _("«{id}» is to start together with it and otherwise too; please delete one")
                 yield _at(row, names.TOGETHER, text.format(id=key))
 
 
 def _in_a_circle(rows: tuple[Found, ...], known: Mapping[str, Project]) -> Iterator[Problem]:
-    circles = tuple(_circles({key: {*p.after} & known.keys() for key, p in known.items()}))
+    circles = tuple(
+        _circles({key: {each.id for each in p.after} & known.keys() for key, p in known.items()})
+    )
     for row in rows:
         for circle in circles:
             if row.project.id in circle:

@@ -47,6 +47,9 @@ class TeamUse:
 
     days: int
     cap: int
+    """What the team itself has."""
+    bought: int = 0
+    """What it buys beyond that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +58,45 @@ class YearUse:
 
     year: int
     payments: int
+    """Bought days included, savings of bundles taken off."""
     payments_cap: int
+    """Without what is carried over."""
     own_funds: int
     own_funds_cap: int
+    """Credit included."""
     teams: Mapping[str, TeamUse]
+    hired: int = 0
+    """What the bought days cost."""
+    saved: int = 0
+    """What is saved by starting projects of a bundle together."""
+    credit: int = 0
+    """What of the own funds has to be borrowed."""
+    pots: Mapping[str, int] = field(default_factory=dict)
+    """What other budgets pay."""
+    running: int = 0
+    """Follow-up costs of what is finished."""
+    payments_carried: int = 0
+    """What this year takes of the money earlier years left over."""
+    payments_left: int = 0
+    """What later years can still spend of this year's money."""
+    own_funds_carried: int = 0
+    own_funds_left: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """What contracts awarded in one year bind in later ones (Verpflichtungsermächtigung)."""
+
+    year: int
+    """In which they are awarded."""
+    due: Mapping[int, int]
+    """Euros by the year in which they are paid."""
+    cap: int | None = None
+
+    @property
+    def total(self) -> int:
+        """Euros, all years together."""
+        return sum(self.due.values())
 
 
 class Status(StrEnum):
@@ -106,6 +144,8 @@ class Proof:
     """How many branches were tried for the most worth."""
     options: Mapping[str, float] = field(default_factory=dict)
     """What the solver was told, its random seed among it."""
+    move_price: float = 0.0
+    """Points that one moved start counts; bound and gap are those of the value less these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +158,14 @@ class Schedule:
     """The plan years and those behind them, as far as money or days are due."""
     duties_missed: tuple[str, ...]
     """Duties that cannot be placed."""
+    commitments: tuple[Commitment, ...] = ()
+    """By year of award."""
+    lost_grants: Mapping[str, int] = field(default_factory=dict)
+    """Euros by project, where its start misses the window of a grant."""
+    bundled: frozenset[str] = frozenset()
+    """Projects that save money because another one of their bundle starts in the same year."""
+    moved: tuple[str, ...] = ()
+    """Projects that start otherwise than in the edition that should change little."""
 
 
 @dataclass(frozen=True, slots=True)

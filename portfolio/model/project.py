@@ -40,6 +40,75 @@ class Grant:
     amount: int = 0
     """Euros over the whole project."""
     state: GrantState = GrantState.NONE
+    probability: int | None = None
+    """How likely it comes, in percent; none where that follows from its state."""
+    approved: int | None = None
+    """The year from which it is approved: who begins before loses it (förderschädlicher Beginn)."""
+    until: int | None = None
+    """The year in which the project has to be finished (Bewilligungszeitraum)."""
+
+
+class DutyKind(StrEnum):
+    """What makes a project a duty."""
+
+    BEGUN = "begun"
+    CONTRACT = "contract"
+    """A contract or a commitment binds the city."""
+    LAW = "law"
+    DANGER = "danger"
+    COUNCIL = "council"
+    """The council decided it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Why a project has to be, and where that can be read (Pflicht)."""
+
+    kind: DutyKind
+    citation: str = ""
+    """E.g. «§ 24 Abs. 4 SGB VIII»."""
+    document: str = ""
+    """Where it is on file."""
+    dated: str = ""
+    """ISO date of the document."""
+    until: int | None = None
+    """The last year in which it is a duty; none where it does not expire."""
+
+
+class Behind(StrEnum):
+    """From what on a project can follow another."""
+
+    START = "start"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Predecessor:
+    """A project that has to come before another."""
+
+    id: str
+    behind: Behind = Behind.START
+    lag: int = 1
+    """Years from its start, or from the first year after its end, to the other's start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Another section of the same whole (Bauabschnitt)."""
+
+    id: str
+    years: int
+    """Years that may lie between the starts at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deferral:
+    """Put off by a decision (Zurückstellung)."""
+
+    until: int
+    """The year in which it can start again."""
+    by: str = ""
+    """Which decision, e.g. «GR 24.07.2026»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +135,44 @@ class Project:
     order: str = ""
     """Number of the investment order the treasury books on (Investitionsauftrag)."""
     cost_stage: CostStage | None = None
-    grant: Grant = Grant()
-    after: tuple[str, ...] = ()
-    """The projects that have to have begun in an earlier year."""
+    priced: str = ""
+    """ISO month of the prices the cost is told in, e.g. 2026-05 (Kostenstand)."""
+    cost_from: int | None = None
+    """Euros: the lower end of what it can cost, where that is known."""
+    cost_to: int | None = None
+    paid: int = 0
+    """Euros of the cost that were paid before the plan (bisher)."""
+    authorised: int = 0
+    """Euros that earlier budgets still provide, and that pay first (Ermächtigungsrest)."""
+    running: int = 0
+    """Euros a year that it costs once it is finished (Folgekosten)."""
+    shares: Mapping[str, int] = field(default_factory=dict)
+    """Percent of the payments that another budget bears, by budget."""
+    eligible: int | None = None
+    """Euros of the cost that grants are given for, where that is not all of it."""
+    grants: tuple[Grant, ...] = ()
+    duty: Duty | None = None
+    deferral: Deferral | None = None
+    after: tuple[Predecessor, ...] = ()
+    """The projects that have to come before it."""
     together: tuple[str, ...] = ()
     """The projects that start in the same year as it, or not at all like it."""
     apart: tuple[str, ...] = ()
     """Its variants: at most one of them is started."""
+    sections: tuple[Section, ...] = ()
+    """Other sections of the same whole, which should not start long before or after it."""
+    bundle: str = ""
+    """The street or building where building together with others saves money."""
+    interim: str = ""
+    """The building that stands in while it is under way; only one project at a time can have it."""
+    roles: tuple[str, ...] = ()
+    """Key roles it keeps busy while it is under way; never names of persons."""
+    awarded: int = 1
+    """In which of its years the contracts are awarded."""
+    plans: bool | None = None
+    """Whether there are building plans; none where the list does not say."""
+    timetable: bool | None = None
+    """Whether there is a time table for the building."""
     days: Mapping[str, int] = field(default_factory=dict)
     """Person-days over the whole project, by team."""
     payments: tuple[int, ...] = ()
@@ -91,9 +191,14 @@ class Project:
     """Its priority level, 1 for I, in a list that is evaluated by levels."""
 
     @property
-    def waits_for(self) -> tuple[str, ...]:
+    def waits_for(self) -> tuple[Predecessor, ...]:
         """The predecessors that still hold it up: what has begun waits for nobody."""
         return () if self.fixed else self.after
+
+    @property
+    def granted(self) -> int:
+        """Euros of all its grants, whatever their state."""
+        return sum(grant.amount for grant in self.grants)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +206,17 @@ class Rates:
     """What a project costs and asks for in its first, second … year (Jahresraten)."""
 
     payments: tuple[int, ...]
-    """Euros, gross."""
+    """Euros, gross, that this budget has to provide anew."""
     grants: tuple[int, ...]
-    """Euros of the grant as they come in, if it counts; they may come later than the last payment."""
+    """Euros of the grants as they come in, if they count; they may come later than the last payment."""
     days: Mapping[str, tuple[int, ...]]
     """Person-days, by team."""
+    authorised: tuple[int, ...] = ()
+    """Euros that earlier budgets provide."""
+    pots: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """Euros that other budgets bear, by budget."""
+    lost: int = 0
+    """Euros of grants that are lost by starting in this year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +227,29 @@ class Stamp:
     """Initials or a role; the name is kept elsewhere."""
     at: str
     """Universal time, ISO 8601."""
+
+
+@dataclass(frozen=True, slots=True)
+class Costing:
+    """What a project was said to cost at some time."""
+
+    project: str
+    cost: int
+    stage: CostStage | None
+    priced: str
+    cost_from: int | None
+    cost_to: int | None
+    stamp: Stamp
+    """Its moment is empty where it was told before the history began."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deferred:
+    """A decision that put a project off."""
+
+    project: str
+    deferral: Deferral
+    stamp: Stamp
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,14 @@ class ByYear:
             raise KeyError(year)
         return self.later
 
+    def times(self, share: Decimal) -> "ByYear":
+        """A share of each year's amount, rounded down."""
+        years = {year: int(amount * share) for year, amount in self.years.items()}
+        return ByYear(years, None if self.later is None else int(self.later * share))
+
+
+NOTHING = ByYear({}, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Horizon:
@@ -51,6 +59,18 @@ class Collective:
 
 
 @dataclass(frozen=True, slots=True)
+class Pot:
+    """Another budget that pays a part of projects, e.g. that of a municipal enterprise (Wirtschaftsplan)."""
+
+    id: str
+    name: str
+    payments: ByYear
+    """Euros that it can pay."""
+    net: bool = False
+    """It gets the value-added tax back, so that it pays net amounts."""
+
+
+@dataclass(frozen=True, slots=True)
 class Budget:
     """The money of each year, in euros."""
 
@@ -62,10 +82,38 @@ class Budget:
     """Kept back from both before anything is planned, for emergencies."""
     collective: tuple[Collective, ...] = ()
     """Taken off both before anything is planned."""
+    credit: ByYear = NOTHING
+    """What may be borrowed, on top of the own funds."""
+    commitments: ByYear | None = None
+    """What contracts of a year may bind in later ones (Verpflichtungsermächtigungen); none for no limit."""
+    running_costs: ByYear | None = None
+    """What follow-up costs of finished projects may come to; none for no limit."""
+    carried: Decimal = Decimal(0)
+    """Which share of a year's money that was not needed can be spent later (Ermächtigungsübertragung)."""
+    carried_years: int = 2
+    """For how many years it can be spent."""
+    pots: tuple[Pot, ...] = ()
+    small_lots: ByYear = NOTHING
+    """A yearly lump for projects below a threshold; taken off both budgets before anything is planned."""
+    years: int = 1
+    """For how many years a budget is decided at once."""
 
     def taken_off(self, year: int) -> int:
-        """Euros of a year that no project can have: the reserve and the yearly collective items."""
-        return self.reserve.at(year) + sum(item.payments.at(year) for item in self.collective)
+        """Euros of a year that no project can have: reserve, collective items, the lump for small lots."""
+        items = sum(item.payments.at(year) for item in self.collective)
+        return self.reserve.at(year) + self.small_lots.at(year) + items
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """How much of what was planned a team has delivered (Umsetzungsquote)."""
+
+    measured: Decimal | None
+    """Paid ÷ planned over all years on record, at most 1; none where there is no record."""
+    used: Decimal
+    """What the plan counts with."""
+    reason: str = ""
+    """Why the plan counts with something else than was measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +123,25 @@ class Team:
     id: str
     name: str
     days: ByYear
-    """Person-days a year for projects: posts × days per post × (1 − vacancy), rounded down."""
+    """Person-days a year for projects, rounded down: (posts − training of new ones) × days per post ×
+    (1 − line work) × (1 − vacancy) × delivery."""
     large_at_once: int | None = None
     """How many large projects it can have under way in one year; none where that is not limited."""
+    bought_days: ByYear = NOTHING
+    """How many days it can buy."""
+    day_price: int = 0
+    """Euros a bought day."""
+    delivery: Delivery | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A key role that large projects keep busy, e.g. the lead of building sites; never a person."""
+
+    id: str
+    name: str
+    at_once: int
+    """How many projects it can lead at once."""
 
 
 class Value(StrEnum):
@@ -127,13 +191,74 @@ class Profiles:
     days: Mapping[int, tuple[int, ...]]
 
 
+class GrantView(StrEnum):
+    """Which grants count as money."""
+
+    GRANTED = "granted"
+    """Only what is approved."""
+    EXPECTED = "expected"
+    """What is approved, and the rest as likely as it is."""
+    ALL = "all"
+    """Whatever is approved, applied for or planned, in full."""
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A grant programme (Förderprogramm); what is not told follows the general rule."""
+
+    name: str
+    giver: str = ""
+    kind: str = ""
+    """E.g. share, fixed or lump."""
+    rate: Decimal | None = None
+    """The share of the eligible cost that it gives."""
+    most: int | None = None
+    """Euros that it gives at most."""
+    least: int = 0
+    """Euros below which it gives nothing (Bagatellgrenze)."""
+    stack: Decimal | None = None
+    """The share of the eligible cost that all grants together may reach (Kumulierungsgrenze)."""
+    apply_by: str = ""
+    """Day of the year, e.g. 10-01."""
+    early_start: bool = False
+    """Who begins before the approval does not lose it."""
+    start_within: int | None = None
+    """Years after the approval within which the project has to be begun."""
+    lag_years: int | None = None
+    last_share: Decimal | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class GrantRule:
     """Which grants count as money, and when it comes."""
 
-    counted: tuple[GrantState, ...]
+    view: GrantView
     lag_years: int
     """How many years a grant comes after the payments it is for."""
+    last_share: Decimal = Decimal(0)
+    """What is held back until the proof of use, a year after all the rest (Verwendungsnachweis)."""
+    stack: Decimal = Decimal(1)
+    """The share of the eligible cost that all grants together may reach."""
+    likely: Mapping[GrantState, int] = field(default_factory=dict)
+    """Percent, by state, where a grant does not tell its own probability."""
+    programmes: tuple[Programme, ...] = ()
+
+    def programme(self, name: str) -> Programme:
+        """The programme of that name; one that follows the general rule where none is described."""
+        found = (each for each in self.programmes if each.name.casefold() == name.casefold())
+        return next(found, Programme(name))
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """What may be planned of a project before its cost, plans and time table are known (§ 12 GemHVO BW)."""
+
+    share: Decimal
+    """Of the cost: what is planned in the meantime (Planungsrate)."""
+    days: Decimal
+    """Of the days."""
+    years: int
+    """For how many years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +384,23 @@ class Settings:
     """The power of the cost, where projects are weighed by it; 0 to 1."""
     risk: Mapping[CostStage, Decimal] = field(default_factory=dict)
     """What is added to the cost, as a share of it, while no more than this stage is known."""
+    index: Mapping[str, Decimal] = field(default_factory=dict)
+    """By how much prices rise a year, as a share, by list."""
+    price_year: int | None = None
+    """Of what year the prices are where a project does not say; none for the first planned year."""
+    tax: Decimal = Decimal("0.19")
+    """Value-added tax, which net budgets do not bear."""
+    roles: tuple[Role, ...] = ()
+    small_below: int = 0
+    """Euros below which a project is paid from the lump for small lots."""
+    bundle_saving: Mapping[str, Decimal] = field(default_factory=dict)
+    """What starting together saves, as a share of the payments, by bundle; "" for every other one."""
+    readiness: Readiness | None = None
+    """None where unready projects are planned like all others."""
+    delivery_file: str = ""
+    """What teams planned and paid in past years, seen from the workspace; empty for none."""
+    freeze: tuple[int, ...] = ()
+    """Years in which only duties and begun projects may start (Haushaltssperre)."""
     large_from: int = 5_000_000
     """Euros from which on a project is a large one."""
     four_eyes: bool = False

@@ -10,8 +10,29 @@ from pathlib import Path
 from portfolio.errors import PortfolioError
 from portfolio.language import gettext as _
 from portfolio.model import Proof, Schedule, Status, StoppedBy
-from portfolio.optimizer.build import Expression, Model, Variable, build, in_one_objective, weighted
-from portfolio.optimizer.problem import Problem, Task, overruns, use
+from portfolio.optimizer.build import (
+    Expression,
+    Model,
+    Variable,
+    build,
+    constant,
+    in_one_objective,
+    most_worth,
+    weighted,
+)
+from portfolio.optimizer.check import (
+    bundled,
+    commitments,
+    lost_grants,
+    merit,
+    moved,
+    overruns,
+    started,
+    use,
+    worth,
+)
+from portfolio.optimizer.constraints import CONSTRAINTS
+from portfolio.optimizer.problem import Problem, Starts, Task
 from portfolio.optimizer.solver import OPTIONS, Limits, Outcome, Watch, name, solve
 from portfolio.optimizer.worth import FINE
 from portfolio.writing import written_whole
@@ -58,16 +79,16 @@ def propose(problem: Problem, limits: Limits, watch: Watch | None = None) -> tup
         PortfolioError: The solver returned a schedule that arithmetic refutes.
     """
     search = _Search(limits, time.monotonic())
-    model = build(problem)
+    model = build(problem, CONSTRAINTS)
     _begin_with_nothing(model)
     duties = _as_little(problem, model, model.misses, "pflichten_versaeumt", search)
     if duties.proven and not duties.found:
         impossible = _proof(problem, model, search, (duties,), duties)
         return _nothing(problem), replace(impossible, status=Status.IMPOSSIBLE, bound=0.0, gap=0.0)
     waiting = _as_little(problem, model, model.waiting, "begonnene_warten", search)
-    worth = _most_worth(problem, model, search, watch)
-    stages = (duties, waiting, worth)
-    proof = _proof(problem, model, search, stages, worth)
+    most = _most_worth(problem, model, search, watch)
+    stages = (duties, waiting, most)
+    proof = _proof(problem, model, search, stages, most)
     if proof.status is Status.PROVEN:
         _break_ties(problem, model, search)
     return _schedule(problem, model), replace(proof, seconds=round(search.seconds, 2))
@@ -79,7 +100,7 @@ def write_model(problem: Problem, path: Path) -> None:
     Raises:
         PortfolioError: The file cannot be written.
     """
-    model = build(problem)
+    model = build(problem, CONSTRAINTS)
     model.lp.setObjective(in_one_objective(problem, model))
     with written_whole(path) as draft:
         write = model.lp.writeMPS if path.suffix.lower() == ".mps" else model.lp.writeLP
@@ -133,7 +154,7 @@ def _is_refuted(problem: Problem, model: Model) -> bool:
 
 
 def _variables(model: Model) -> Iterator[Variable]:
-    return chain(model.starts.values(), model.missed.values())
+    return chain(model.starts.values(), model.missed.values(), model.others)
 
 
 def _rule_out(model: Model) -> None:
@@ -146,7 +167,8 @@ def _rule_out(model: Model) -> None:
 
 def _break_ties(problem: Problem, model: Model, search: _Search) -> None:
     """Stage 4: from the best place down, decide for as many projects at a time as numbers allow."""
-    model.lp.addConstraint(model.worth >= _value(problem, model), "wert")
+    found = merit(problem, _starts(problem, model)) + constant(problem)
+    model.lp.addConstraint(model.worth >= found, "wert")
     for tasks in _chunks([task for task in problem.tasks if task.starts]):
         model.lp.setObjective(_lateness(tasks, model))
         if search.is_over or not _solved(problem, model, search).is_best:
@@ -159,18 +181,18 @@ def _lateness(tasks: Sequence[Task], model: Model) -> object:
     options = 1 + max(len(task.starts) for task in tasks)
     return weighted(
         (
-            model.starts[task.id, year],
+            model.starts[task.id, start.year],
             -(len(task.starts) - at) * options ** (len(tasks) - 1 - number),
         )
         for number, task in enumerate(tasks)
-        for at, year in enumerate(task.starts)
+        for at, start in enumerate(task.starts)
     )
 
 
 def _fix(tasks: Sequence[Task], model: Model) -> None:
     for task in tasks:
-        for year in task.starts:
-            variable = model.starts[task.id, year]
+        for start in task.starts:
+            variable = model.starts[task.id, start.year]
             variable.lowBound = variable.upBound = int(_is_set(variable))
 
 
@@ -186,56 +208,59 @@ def _schedule(problem: Problem, model: Model) -> Schedule:
             "The solver's schedule does not keep the limits ({limit} {year}); please report this."
         )
         raise PortfolioError(text.format(limit=broken[0].limit, year=broken[0].year))
-    missed = tuple(task.id for task in problem.tasks if task.duty and starts[task.id] is None)
-    return Schedule(starts, use(problem, starts), missed)
+    return schedule_of(problem, starts)
+
+
+def schedule_of(problem: Problem, starts: Starts) -> Schedule:
+    """Start years with all that follows from them."""
+    return Schedule(
+        starts=starts,
+        years=use(problem, starts),
+        duties_missed=tuple(t.id for t in problem.tasks if t.duty and starts[t.id] is None),
+        commitments=commitments(problem, starts),
+        lost_grants=lost_grants(problem, starts),
+        bundled=bundled(started(problem, starts)),
+        moved=moved(problem, starts),
+    )
 
 
 def _nothing(problem: Problem) -> Schedule:
-    duties = tuple(task.id for task in problem.tasks if task.duty)
-    return Schedule({task.id: None for task in problem.tasks}, use(problem, {}), duties)
+    return schedule_of(problem, {task.id: None for task in problem.tasks})
 
 
 def _starts(problem: Problem, model: Model) -> dict[str, int | None]:
     return {
-        task.id: next((year for year in task.starts if _is_set(model.starts[task.id, year])), None)
+        task.id: next((s.year for s in task.starts if _is_set(model.starts[task.id, s.year])), None)
         for task in problem.tasks
     }
 
 
-def _value(problem: Problem, model: Model) -> int:
-    """Thousandths of points, added up from the whole starts."""
-    return sum(
-        worth
-        for task in problem.tasks
-        for year, worth in zip(task.starts, task.worth, strict=True)
-        if _is_set(model.starts[task.id, year])
-    )
-
-
-def _bound(problem: Problem, worth: Outcome) -> int:
+def _bound(problem: Problem, last: Outcome) -> int:
     """Thousandths of points that no schedule exceeds: the solver's bound, or all worth there is."""
-    everything = sum(max(task.worth, default=0) for task in problem.tasks)
-    return floor(min(-worth.bound, everything) + 1e-6)
+    everything = sum(map(most_worth, problem.tasks))
+    return floor(min(-last.bound - constant(problem), everything) + 1e-6)
 
 
 def _proof(
     problem: Problem, model: Model, search: _Search, stages: Sequence[Outcome], last: Outcome
 ) -> Proof:
     """What the stages found together; the last of them tells how much the schedule is worth."""
-    value = _value(problem, model)
-    bound = value if last.is_best else max(value, _bound(problem, last))
+    starts = _starts(problem, model)
+    found = merit(problem, starts)
+    bound = found if last.is_best else max(found, _bound(problem, last))
     ends = [stage.stopped_by for stage in stages if not stage.is_best]
     return Proof(
         status=_status(model, ends),
-        value=value / FINE,
+        value=worth(problem, starts) / FINE,
         bound=bound / FINE,
-        gap=(bound - value) / bound if bound else 0.0,
+        gap=(bound - found) / bound if bound else 0.0,
         seconds=round(search.seconds, 2),
         solver=name(model.lp),
         duties_proven=stages[0].is_best,
         stopped_by=_what_ended(ends),
         nodes=last.nodes,
         options={**OPTIONS, **search.limits.told()},
+        move_price=problem.before.price / FINE if problem.before else 0.0,
     )
 
 

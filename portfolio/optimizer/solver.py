@@ -76,10 +76,10 @@ class _Highs(pulp.HiGHS):  # type: ignore[misc]  # PuLP 3.3 has no types
     def callSolver(self, lp: Any) -> None:  # noqa: ANN401, N802  PuLP's name
         highs = lp.solverModel
         columns = getattr(lp, "exported_variables", lp.variables)()
-        known = [(at, variable.varValue) for at, variable in enumerate(columns)]
-        if all(value is not None for _at, value in known):
-            places = np.arange(len(known), dtype=np.int32)
-            highs.setSolution(len(known), places, np.array([value for _at, value in known]))
+        known = [(n, v.varValue) for n, v in enumerate(columns) if v.varValue is not None]
+        if known:  # what is not known the solver works out itself
+            places = np.array([place for place, _value in known], dtype=np.int32)
+            highs.setSolution(len(known), places, np.array([value for _place, value in known]))
         if self.watch:
             highs.cbMipInterrupt += lambda event: self._tell(event.data_out)
         highs.run()

@@ -5,6 +5,7 @@ from fractions import Fraction
 from math import e, log
 
 from portfolio.model import Project, Settings, Value
+from portfolio.readiness import is_ready
 from scoring.rank import APART, Class, Ranked
 from scoring.rounding import half_up
 
@@ -24,7 +25,7 @@ def worths(
     """
     found = {
         r.id: {
-            year: _discounted(_sized(r.score.points, projects[r.id].cost, settings), year, settings)
+            year: _discounted(_sized(r.score.points, projects[r.id], settings), year, settings)
             for year in settings.horizon.planned
         }
         for r in ranked
@@ -40,12 +41,15 @@ def worths(
     }
 
 
-def _sized(points: float, cost: int, settings: Settings) -> Fraction:
+def _sized(points: float, project: Project, settings: Settings) -> Fraction:
     """points; points · ln(e + cost / 100 T€); or points · (1 + cost / 100 T€)^size.
 
-    A project that costs nothing keeps its points under each of them.
+    A project that costs nothing keeps its points under each of them. Where no more than the planning is planned,
+    it brings the share of the points that planning has in the days.
     """
-    exact = Fraction(round(points * 10), 10)
+    exact, cost = Fraction(round(points * 10), 10), project.cost
+    if settings.readiness and not is_ready(project, settings):
+        exact *= Fraction(settings.readiness.days)
     match settings.value:
         case Value.LN_COST:
             factor = log(e + cost / SIZE)

@@ -75,9 +75,9 @@ def _key_products(portfolio: Portfolio, projects: Mapping[str, Project]) -> _Tol
 def use_sheet(plan: Plan) -> Sheet:
     """Money and days by year, each as «used/available»; the years behind the plan below a line."""
     settings = plan.portfolio.settings
-    names = (_("Year"), _("Payments"), _("Own funds"), *(team.id for team in settings.teams))
     years = _until_nothing_is_due(plan.schedule.years)
     last = settings.horizon.planned[-1]
+    names = (_("Year"), _("Payments"), _("Own funds"), *(team.id for team in settings.teams))
     return Sheet(
         _("Money (T€) and staff (days) by year: used/available"),
         tuple(Column(name, right=True) for name in names),
@@ -87,12 +87,42 @@ def use_sheet(plan: Plan) -> Sheet:
 
 
 def _use_cells(year: YearUse) -> tuple[str, ...]:
+    payments, own = (
+        year.payments_cap + year.payments_carried,
+        year.own_funds_cap + year.own_funds_carried,
+    )
     return (
         str(year.year),
-        f"{thousands(year.payments)}/{thousands(year.payments_cap)}",
-        f"{thousands(year.own_funds)}/{thousands(year.own_funds_cap)}",
-        *(f"{whole(team.days)}/{whole(team.cap)}" for team in year.teams.values()),
+        f"{thousands(year.payments)}/{thousands(payments)}",
+        f"{thousands(year.own_funds)}/{thousands(own)}",
+        *(f"{whole(team.days)}/{whole(team.cap + team.bought)}" for team in year.teams.values()),
     )
+
+
+def beside_sheet(plan: Plan) -> Sheet:
+    """What else a plan takes by year, in T€: only what there is in any year; no columns where there is nothing."""
+    years = _until_nothing_is_due(plan.schedule.years)
+    awarded = {each.year: each.total for each in plan.schedule.commitments}
+    told: dict[str, Callable[[YearUse], int]] = {
+        _("Commitments"): lambda year: awarded.get(year.year, 0),
+        _("Credit"): lambda year: year.credit,
+        _("Bought days"): lambda year: year.hired,
+        _("Saved by bundles"): lambda year: year.saved,
+        _("Carried over: payments"): lambda year: year.payments_carried,
+        _("Carried over: own funds"): lambda year: year.own_funds_carried,
+        _("Follow-up costs"): lambda year: year.running,
+        **{pot: lambda year, pot=pot: year.pots[pot] for pot in _pots(plan)},  # type: ignore[misc]
+    }
+    found = {name: amount for name, amount in told.items() if any(map(amount, years))}
+    columns = (Column(_("Year"), right=True), *(Column(name, right=True) for name in found))
+    rows = tuple(
+        (str(year.year), *(thousands(amount(year)) for amount in found.values())) for year in years
+    )
+    return Sheet(_("Besides, by year (T€)"), columns if found else (), rows if found else ())
+
+
+def _pots(plan: Plan) -> tuple[str, ...]:
+    return tuple(plan.schedule.years[0].pots) if plan.schedule.years else ()
 
 
 def _until_nothing_is_due(years: tuple[YearUse, ...]) -> tuple[YearUse, ...]:

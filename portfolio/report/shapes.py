@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from portfolio.model import Plan, Portfolio, YearUse
+from portfolio.model import Commitment, Plan, Portfolio, YearUse
 from portfolio.report.words import class_reason
 from scoring.rank import Ranked
 
@@ -46,6 +46,37 @@ def plan_shape(plan: Plan) -> Json:
         "starts": dict(schedule.starts),
         "years": [_year_shape(year) for year in schedule.years],
         "duties_missed": list(schedule.duties_missed),
+        "commitments": [_commitment_shape(each) for each in schedule.commitments],
+        "grants_lost": dict(schedule.lost_grants),
+        "bundled": sorted(schedule.bundled),
+        "moved": list(schedule.moved),
+        "move_price": proof.move_price,
+        "tail": _tail_shape(plan),
+    }
+
+
+def _commitment_shape(commitment: Commitment) -> Json:
+    return {
+        "year": commitment.year,
+        "due": {str(year): euros for year, euros in commitment.due.items()},
+        "total": commitment.total,
+        "cap": commitment.cap,
+    }
+
+
+def _tail_shape(plan: Plan) -> Json:
+    """What is due behind the planned years, all of them together."""
+    last = plan.portfolio.settings.horizon.planned[-1]
+    behind = [year for year in plan.schedule.years if year.year > last]
+    return {
+        "from": last + 1,
+        "to": max((y.year for y in behind if y.payments or y.own_funds), default=None),
+        "payments": sum(year.payments for year in behind),
+        "own_funds": sum(year.own_funds for year in behind),
+        "days": {
+            team.id: sum(year.teams[team.id].days for year in behind)
+            for team in plan.portfolio.settings.teams
+        },
     }
 
 
@@ -56,5 +87,19 @@ def _year_shape(year: YearUse) -> Json:
         "payments_cap": year.payments_cap,
         "own_funds": year.own_funds,
         "own_funds_cap": year.own_funds_cap,
-        "teams": {key: {"days": used.days, "cap": used.cap} for key, used in year.teams.items()},
+        "teams": {
+            key: {"days": used.days, "cap": used.cap, "bought": used.bought}
+            for key, used in year.teams.items()
+        },
+        "bought_days_cost": year.hired,
+        "saved": year.saved,
+        "credit": year.credit,
+        "running_costs": year.running,
+        "other_budgets": dict(year.pots),
+        "carry_over": {
+            "payments_in": year.payments_carried,
+            "payments_left": year.payments_left,
+            "own_funds_in": year.own_funds_carried,
+            "own_funds_left": year.own_funds_left,
+        },
     }

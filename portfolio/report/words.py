@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from portfolio.language import decimal, ngettext, percent, whole
+from portfolio.language import day, decimal, euros, ngettext, percent, whole
 from portfolio.language import gettext as _
-from portfolio.model import Method, Plan, Portfolio, Proof, Status, StoppedBy
+from portfolio.model import DutyKind, Method, Plan, Portfolio, Project, Proof, Status, StoppedBy
 from portfolio.service import Import, begun_but_waiting, waiting_duties
 from scoring.grid import WHOLE
 from scoring.rank import Class, Ranked, Why
@@ -32,6 +32,8 @@ def _own_reason(ranked: Ranked, portfolio: Portfolio) -> str:
         Why.FEW_POINTS: _("fewer than {threshold} points"),
         Why.PRIORITY: _("priority level {roman}"),
     }
+    if reason.why is Why.DUTY:
+        return duty_words(portfolio.project(ranked.id))
     by_mark = reason.why is Why.MARK
     return texts[reason.why].format(
         criterion=portfolio.grid.criterion(reason.criterion).name if by_mark else "",
@@ -39,6 +41,24 @@ def _own_reason(ranked: Ranked, portfolio: Portfolio) -> str:
         roman=roman(reason.level),
         threshold=decimal(reason.threshold, 0),
     )
+
+
+def duty_words(project: Project) -> str:
+    """What makes a project a duty, with the law or decision and its expiry; empty where nothing does."""
+    duty = project.duty
+    if duty is None:
+        return ""
+    kinds = {
+        DutyKind.BEGUN: _("duty: begun"),
+        DutyKind.CONTRACT: _("duty: bound by contract"),
+        DutyKind.LAW: _("duty: required by law"),
+        DutyKind.DANGER: _("duty: danger"),
+        DutyKind.COUNCIL: _("duty: decided by the council"),
+    }
+    told = [kinds[duty.kind], duty.citation, duty.document, day(duty.dated) if duty.dated else ""]
+    if duty.until is not None:
+        told.append(_("until {year}").format(year=duty.until))
+    return ", ".join(part for part in told if part)
 
 
 def _what_is_open(ranked: Ranked, portfolio: Portfolio) -> str:
@@ -159,6 +179,7 @@ def verdict(plan: Plan) -> Iterator[str]:
         planned,
     )
     yield text.format(planned=whole(planned), all=whole(len(starts)))
+    yield from _in_part(plan)
     if plan.schedule.duties_missed:
         yield _missed(plan)
     if begun_but_waiting(plan):
@@ -177,6 +198,29 @@ def verdict(plan: Plan) -> Iterator[str]:
             len(waiting_duties(plan)),
         )
         yield _named(text, waiting_duties(plan), starts)
+
+
+def _in_part(plan: Plan) -> Iterator[str]:
+    """What a plan leaves behind it: lost grants, what falls due later, moved starts."""
+    schedule = plan.schedule
+    if schedule.lost_grants:
+        text = _("Grants that are lost, because a start misses their window: {ids}.")
+        told = (f"{key} ({euros(lost)})" for key, lost in schedule.lost_grants.items())
+        yield text.format(ids=", ".join(told))
+    last = plan.portfolio.settings.horizon.planned[-1]
+    behind = sum(year.payments for year in schedule.years if year.year > last)
+    if behind:
+        text = _("After {year} {euros} are still to be paid for what is planned.")
+        yield text.format(year=last, euros=euros(behind))
+    if plan.proof.move_price:
+        text = ngettext(
+            "{count} start is moved against the edition; one counts {price} points: {ids}.",
+            "{count} starts are moved against the edition; one counts {price} points: {ids}.",
+            len(schedule.moved),
+        )
+        ids = ", ".join(schedule.moved) or "–"
+        count, price = whole(len(schedule.moved)), decimal(plan.proof.move_price)
+        yield text.format(count=count, price=price, ids=ids)
 
 
 def _missed(plan: Plan) -> str:

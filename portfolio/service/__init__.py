@@ -22,7 +22,9 @@ from portfolio.service.lists import (
     stored_projects,
 )
 from portfolio.service.planning import (
+    Keep,
     Watch,
+    as_wished,
     begun_but_waiting,
     check_database,
     load,
@@ -57,6 +59,11 @@ if TYPE_CHECKING:
         duels_of,
         hold_against,
     )
+    from portfolio.service.findings import (
+        Finding,
+        What,
+        findings_of,
+    )
     from portfolio.service.goals import (
         GoalLine,
         GoalTree,
@@ -71,6 +78,10 @@ if TYPE_CHECKING:
         projects_below,
         ways_of,
         without_goal,
+    )
+    from portfolio.service.history import (
+        Course,
+        courses,
     )
     from portfolio.service.hygiene import (
         Hygiene,
@@ -105,6 +116,11 @@ if TYPE_CHECKING:
     )
 
 _LATER = {
+    "Finding": "findings",
+    "What": "findings",
+    "findings_of": "findings",
+    "Course": "history",
+    "courses": "history",
     "GoalLine": "goals",
     "GoalTree": "goals",
     "IndicatorLine": "goals",
@@ -150,12 +166,15 @@ __all__ = [
     "DRAWS",
     "OWN",
     "USUAL",
+    "Course",
+    "Finding",
     "GoalLine",
     "GoalTree",
     "Hygiene",
     "HygieneOfList",
     "Import",
     "IndicatorLine",
+    "Keep",
     "MarkLine",
     "Published",
     "Robustness",
@@ -165,17 +184,21 @@ __all__ = [
     "Vouching",
     "Watch",
     "Way",
+    "What",
     "Workspace",
     "add_weight_set",
+    "as_wished",
     "begun_but_waiting",
     "changes_since",
     "check_database",
     "check_files",
     "chosen_lists",
+    "courses",
     "duels_of",
     "edition",
     "edition_names",
     "find_folder",
+    "findings_of",
     "give_marks",
     "goal_trees",
     "hold_against",

@@ -9,7 +9,7 @@ from portfolio.errors import PortfolioError, Problem, refuse_unreadable
 from portfolio.intake.goals import in_goal_order, read_contributions
 from portfolio.language import gettext as _
 from portfolio.model import Plan, Portfolio, Project
-from portfolio.rates import rates, with_risk
+from portfolio.rates import rates, still_to_pay
 from portfolio.service.marks import Vouching
 from portfolio.service.planning import project_named
 from portfolio.service.workspace import Workspace, open_store
@@ -44,7 +44,7 @@ class GoalLine:
     conflicts: tuple[str, ...]
     """Projects in conflict with it, or with anything that serves it; in the sums only if they serve it too."""
     cost: int
-    """Euros, gross, of all its projects, planned or not."""
+    """Euros, gross, still to pay for all its projects; of the planned ones at the prices of their years."""
     days: int
     """Person-days of all its projects."""
     payments: Mapping[int, int] = field(default_factory=dict)
@@ -247,7 +247,10 @@ def _tree(
     support, served = supporters(system, told), served_by(system)
     against = {key: [c.goal for c in of if c.strength == CONFLICT] for key, of in told.items()}
     projects = {project.id: project for project in portfolio.projects}
-    cost = {key: with_risk(project, portfolio.settings) for key, project in projects.items()}
+    cost = {
+        key: sum(used[key][0].values()) if key in used else still_to_pay(each, portfolio.settings)
+        for key, each in projects.items()
+    }
     lines = []
     for depth, goal in in_order(system):
         own = support[goal.id]
@@ -279,7 +282,7 @@ def _use_by_project(
     for project in portfolio.projects if plan else ():
         start = plan.schedule.starts.get(project.id) if plan else None
         if start is not None:
-            yearly = rates(project, portfolio.settings)
+            yearly = rates(project, portfolio.settings, start)
             euros = Counter({start + n: amount for n, amount in enumerate(yearly.payments)})
             days: Counter[int] = Counter()
             for amounts in yearly.days.values():

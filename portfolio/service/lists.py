@@ -7,7 +7,7 @@ from pathlib import Path
 from portfolio.errors import PortfolioError, Problem
 from portfolio.intake.again import Kept, kept, lost, merged
 from portfolio.intake.lists import Found, Intake, Known, read_list
-from portfolio.intake.together import check_together
+from portfolio.intake.together import check_together, names_in
 from portfolio.language import gettext as _
 from portfolio.model import Project, ProjectList, Stamp
 from portfolio.service.workspace import Workspace, open_store
@@ -167,7 +167,7 @@ def _still_to_come(read: tuple[Intake, ...]) -> set[str]:
     if all(intake.readable for intake in read):
         return {key for intake in read for key in intake.refused}
     found = [row.project for intake in read for row in intake.found]
-    return {key for p in found for key in (*p.after, *p.together, *p.apart)}
+    return {key for project in found for key in names_in(project)}
 
 
 def _gone(read: tuple[Intake, ...], stored: dict[str, Project]) -> tuple[str, ...]:

@@ -1,11 +1,12 @@
 """From the database to a plan: load, propose, remember (Planen)."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from portfolio.errors import PortfolioError, Problem
 from portfolio.language import gettext as _
-from portfolio.model import Method, Plan, Portfolio, Project, Settings, Stamp
+from portfolio.model import GrantView, Method, Plan, Portfolio, Project, Settings, Stamp
 from portfolio.service.ranking import rank_all
 from portfolio.service.workspace import Workspace, open_store, refuse_own_file
 from portfolio.settings.city import FILE as SETTINGS_FILE
@@ -85,8 +86,30 @@ def misfits(workspace: Workspace, portfolio: Portfolio) -> tuple[Problem, ...]:
     return tuple(_misfits(portfolio.projects, workspace))
 
 
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """A schedule that should change little."""
+
+    starts: Mapping[str, int | None]
+    weight: int
+    """In percent: at 0 nothing is paid for keeping a start, at 100 as few are moved as possible."""
+
+
+def as_wished(
+    portfolio: Portfolio, view: GrantView | None = None, freeze: Iterable[int] = ()
+) -> Portfolio:
+    """The same portfolio under another view of grants, or with spending frozen in some years."""
+    settings = portfolio.settings
+    rule = settings.grants if view is None else replace(settings.grants, view=view)
+    frozen = tuple(sorted({*settings.freeze, *freeze}))
+    return replace(portfolio, settings=replace(settings, grants=rule, freeze=frozen))
+
+
 def make_plan(
-    portfolio: Portfolio, seconds: float | None = None, watch: Watch | None = None
+    portfolio: Portfolio,
+    seconds: float | None = None,
+    watch: Watch | None = None,
+    keep: Keep | None = None,
 ) -> Plan:
     """Rank a portfolio and propose its schedule; nothing is written.
 
@@ -94,14 +117,18 @@ def make_plan(
         portfolio: What to plan.
         seconds: How long the solver may take, whatever portfolio.toml says.
         watch: Told how far the solver is.
+        keep: A schedule that should change little.
     """
-    from portfolio.optimizer.problem import problem_of  # noqa: PLC0415  the solver takes 0.4 s to load
+    from portfolio.optimizer.pose import keeping, problem_of  # noqa: PLC0415  the solver takes 0.4 s to load
     from portfolio.optimizer.solve import propose  # noqa: PLC0415
     from portfolio.optimizer.solver import Limits  # noqa: PLC0415
 
     ranking = rank_all(portfolio)
     limits = _limits(portfolio.settings, seconds)
-    schedule, proof = propose(problem_of(portfolio, ranking), Limits(*limits), watch)
+    problem = problem_of(portfolio, ranking)
+    if keep is not None:
+        problem = keeping(problem, keep.starts, keep.weight)
+    schedule, proof = propose(problem, Limits(*limits), watch)
     return Plan(portfolio, ranking, schedule, proof)
 
 
@@ -143,7 +170,7 @@ def write_model(workspace: Workspace, portfolio: Portfolio, path: Path) -> None:
     if path.suffix.lower() not in {".lp", ".mps"}:
         raise PortfolioError(_("«{path}» has to end with .lp or .mps.").format(path=path))
     refuse_own_file(workspace, path)
-    from portfolio.optimizer.problem import problem_of  # noqa: PLC0415
+    from portfolio.optimizer.pose import problem_of  # noqa: PLC0415
     from portfolio.optimizer.solve import write_model as write  # noqa: PLC0415
 
     write(problem_of(portfolio, rank_all(portfolio)), path)

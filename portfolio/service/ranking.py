@@ -150,10 +150,17 @@ def _entry(project: Project, portfolio: Portfolio, duelled: Score | None) -> Ent
         score=duelled or _score(project, known, entry, portfolio),
         marks=known,
         fixed=project.fixed,
-        granted=project.grant.state is GrantState.GRANTED,
-        after=project.waits_for,
+        obliged=duty_in_force(project, portfolio.settings.horizon.first_year),
+        granted=any(grant.state is GrantState.GRANTED for grant in project.grants),
+        after=tuple(each.id for each in project.waits_for),
         priority=project.priority if by_levels else None,
     )
+
+
+def duty_in_force(project: Project, year: int) -> bool:
+    """Whether the list tells a duty that has not expired in that year."""
+    duty = project.duty
+    return duty is not None and (duty.until is None or duty.until >= year)
 
 
 def _score(

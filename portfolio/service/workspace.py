@@ -1,14 +1,15 @@
 """The city's folder: found, opened, made, and protected (Arbeitsordner)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portfolio.errors import PortfolioError
 from portfolio.language import gettext as _
 from portfolio.language import is_obeyed
-from portfolio.model import Settings
+from portfolio.model import Delivery, Settings, Team
 from portfolio.settings.city import FILE as SETTINGS_FILE
 from portfolio.settings.city import read_settings
 from portfolio.settings.goals import read_goals
@@ -78,8 +79,31 @@ def open_workspace(folder: Path) -> Workspace:
     Raises:
         PortfolioError: Its settings or its grid are wrong; the error names every place.
     """
-    settings = read_settings(folder)
+    settings = _with_delivery(folder, read_settings(folder))
     return Workspace(folder, settings, read_grid(folder, settings), read_goals(folder, settings))
+
+
+def _with_delivery(folder: Path, settings: Settings) -> Settings:
+    """The teams as they have delivered so far; what portfolio.toml says of a team by hand comes first."""
+    if not settings.delivery_file:
+        return settings
+    from portfolio.intake.delivery import read_delivery  # noqa: PLC0415  most cities keep no record yet
+
+    path = folder / settings.delivery_file
+    rates, problems = read_delivery(path, (team.id for team in settings.teams))
+    if problems:
+        text = _("«{file}» cannot be used yet.")
+        raise PortfolioError(text.format(file=settings.delivery_file), problems)
+    teams = tuple(_delivering(team, rates.get(team.id)) for team in settings.teams)
+    return replace(settings, teams=teams)
+
+
+def _delivering(team: Team, measured: Decimal | None) -> Team:
+    if team.delivery is not None:
+        return replace(team, delivery=replace(team.delivery, measured=measured))
+    if measured is None:
+        return team
+    return replace(team, days=team.days.times(measured), delivery=Delivery(measured, measured))
 
 
 def make_workspace(

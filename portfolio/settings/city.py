@@ -1,34 +1,29 @@
 """portfolio.toml: the city's own page, read into `Settings` (Einstellungen der Stadt)."""
 
 import re
-from collections import Counter
 from decimal import Decimal
 from pathlib import Path
-from typing import TypeVar
 
-from portfolio.language import available, euros
+from portfolio.language import available
 from portfolio.language import gettext as _
 from portfolio.model import (
     Accounting,
     Aims,
-    Budget,
-    ByYear,
-    Collective,
     Column,
-    CostStage,
     ExportProfile,
-    GrantRule,
-    GrantState,
     Horizon,
     Layout,
     Method,
     Profiles,
     ProjectList,
+    Readiness,
     Settings,
-    Team,
     Value,
 )
-from portfolio.settings.table import Table, read, whole_by_year
+from portfolio.settings.budget import read_budget, unique
+from portfolio.settings.funding import index_of, read_grants, risk_of
+from portfolio.settings.table import Table, read
+from portfolio.settings.teams import read_roles, read_teams
 from scoring.rank import Class, DutyRule, Rules
 
 FILE = "portfolio.toml"
@@ -41,8 +36,6 @@ STATES = (
 BY_PRIORITY = ("A", "A", "B", "B", "C", "Z")
 """Classes of the priority levels I to VI, after Edewecht 2012: commitments, urgent, necessary, to be aimed at,
 desirable; what is below them is put off."""
-
-Named = TypeVar("Named", Team, ProjectList)
 
 
 def read_settings(folder: Path) -> Settings:
@@ -60,6 +53,8 @@ def read_settings(folder: Path) -> Settings:
 def _settings(page: Table) -> Settings:
     plan = page.table("plan")
     horizon = _horizon(plan)
+    cost = page.table("cost", optional=True)
+    lists = unique(page, "list", tuple(_list(table) for table in page.tables("list")))
     return Settings(
         name=page.text("name"),
         language=page.text("language", "de", among=available()),
@@ -68,17 +63,26 @@ def _settings(page: Table) -> Settings:
         discount=plan.share("discount", Decimal(0)),
         nodes=plan.whole("nodes", 1000, least=1, most=10**9),
         time_limit=_time_limit(plan),
-        budget=_budget(page.table("budget"), horizon),
-        teams=_unique(page, "team", tuple(_team(table, horizon) for table in page.tables("team"))),
-        lists=_unique(page, "list", tuple(_list(table) for table in page.tables("list"))),
+        budget=read_budget(page.table("budget"), horizon),
+        teams=unique(page, "team", read_teams(page, horizon)),
+        lists=lists,
         rules=_rules(page.table("classes")),
         profiles=_profiles(page.table("profiles")),
-        grants=_grants(page.table("grants")),
+        grants=read_grants(page.table("grants")),
         accounting=_accounting(page.table("accounting")),
         exports=tuple(_export(name, table) for name, table in page.named_tables("export")),
         value=_value(plan),
         size=plan.share("size", Decimal("0.5")),
-        risk=_risk(page.table("cost", optional=True).table("risk", optional=True)),
+        risk=risk_of(cost),
+        index=index_of(cost, lists),
+        price_year=_price_year(cost),
+        tax=cost.share("tax", Decimal("0.19")),
+        roles=unique(page, "role", read_roles(page)),
+        small_below=plan.whole("small_below", 0),
+        bundle_saving=plan.table("bundle_saving", optional=True).shares(),
+        readiness=_readiness(plan),
+        freeze=plan.wholes("freeze"),
+        delivery_file=plan.text("delivery", ""),
         large_from=plan.whole("large_from", 5_000_000),
         state=page.text("state", "BW", among=STATES),
         aims=_aims(page.table("goals", optional=True)),
@@ -94,9 +98,20 @@ def _aims(table: Table) -> Aims:
     )
 
 
-def _risk(table: Table) -> dict[CostStage, Decimal]:
-    """Shares by cost stage; a stage that is not named adds nothing."""
-    return {stage: table.share(stage.value, Decimal(0)) for stage in CostStage}
+def _price_year(cost: Table) -> int | None:
+    return cost.whole("price_year", least=1990, most=2199) if "price_year" in cost.content else None
+
+
+def _readiness(plan: Table) -> Readiness | None:
+    """None where the table is missing: then unready projects are planned like all others."""
+    if "readiness" not in plan.content:
+        return None
+    table = plan.table("readiness")
+    return Readiness(
+        share=table.share("share", Decimal("0.05")),
+        days=table.share("days", Decimal("0.3")),
+        years=table.whole("years", 2, least=1, most=10),
+    )
 
 
 def _value(plan: Table) -> Value:
@@ -118,61 +133,6 @@ def _horizon(plan: Table) -> Horizon:
     )
 
 
-def _budget(table: Table, horizon: Horizon) -> Budget:
-    budget = Budget(
-        payments=_yearly(table, "payments", horizon),
-        own_funds=_yearly(table, "own_funds", horizon),
-        reserve=_yearly(table, "reserve", horizon),
-        collective=tuple(
-            Collective(item.text("name"), _yearly(item, "payments", horizon))
-            for item in table.tables("collective", optional=True)
-        ),
-    )
-    if not table.has_problems:
-        _note_reserves_above_the_budget(table, budget, horizon)
-    return budget
-
-
-def _note_reserves_above_the_budget(table: Table, budget: Budget, horizon: Horizon) -> None:
-    for year in (*horizon.planned, horizon.planned[-1] + 1):
-        available = min(budget.payments.at(year), budget.own_funds.at(year))
-        if budget.taken_off(year) > available:
-            text = _(
-                "reserve and collective items of {reserve} are more than the budget {year} has: {available}"
-            )
-            reserve = euros(budget.taken_off(year))
-            table.note(
-                "reserve", text.format(reserve=reserve, year=year, available=euros(available))
-            )
-
-
-def _yearly(table: Table, key: str, horizon: Horizon) -> ByYear:
-    return _for_all_years(table, key, whole_by_year(table.by_year(key)), horizon)
-
-
-def _for_all_years(table: Table, key: str, amounts: ByYear, horizon: Horizon) -> ByYear:
-    """A year without an amount would be a year without a limit: it has to be named, or «later»."""
-    missing = [str(year) for year in horizon.planned if year not in amounts.years]
-    if amounts.later is None:
-        table.note(
-            key, _("please give an amount for {years}").format(years=", ".join([*missing, "later"]))
-        )
-    return amounts
-
-
-def _team(table: Table, horizon: Horizon) -> Team:
-    posts = table.by_year("posts")
-    vacancy = table.share("vacancy", Decimal(0))
-    days = table.whole("days_per_post", 160, least=1)
-    capacity = {year: count * days * (1 - vacancy) for year, count in posts.items()}
-    return Team(
-        id=table.text("id"),
-        name=table.text("name"),
-        days=_for_all_years(table, "posts", whole_by_year(capacity), horizon),
-        large_at_once=table.whole_or_none("large_at_once"),
-    )
-
-
 def _list(table: Table) -> ProjectList:
     return ProjectList(
         id=table.text("id"),
@@ -188,18 +148,6 @@ def _method(table: Table) -> Method:
     methods = [method.value for method in Method]
     wanted = table.text("method", Method.POINTS.value, among=methods)
     return Method(wanted) if wanted in methods else Method.POINTS
-
-
-def _unique(page: Table, key: str, named: tuple[Named, ...]) -> tuple[Named, ...]:
-    for name, times in Counter(thing.id for thing in named).items():
-        if times > 1:
-            page.note(
-                key,
-                _("the id «{name}» is given {times} times; please change one").format(
-                    name=name, times=times
-                ),
-            )
-    return named
 
 
 def _rules(table: Table) -> Rules:
@@ -244,20 +192,6 @@ def _profile(table: Table, key: str) -> dict[int, tuple[int, ...]]:
             found = ", ".join(map(str, shares))
             table.note(f"{key}.{years}", text.format(shares=found, total=sum(shares)))
     return profiles
-
-
-def _grants(table: Table) -> GrantRule:
-    counted = table.texts("counted")
-    known = {state.value for state in GrantState}
-    for name in counted:
-        if name not in known:
-            expected = _("one of {choices}").format(choices=", ".join(sorted(known)))
-            text = _("«{found}» was found, expected is {expected}")
-            table.note("counted", text.format(found=name, expected=expected))
-    return GrantRule(
-        counted=tuple(GrantState(name) for name in counted if name in known),
-        lag_years=table.whole("lag_years", 1, most=20),
-    )
 
 
 def _accounting(table: Table) -> Accounting:

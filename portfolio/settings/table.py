@@ -124,6 +124,18 @@ class Table:
             return Decimal(0)
         return Decimal(value)
 
+    def share_or_none(self, key: str) -> Decimal | None:
+        """A share between 0 and 1; none where the key is missing."""
+        return self.share(key) if key in self.content else self._value(key, None)
+
+    def shares(self) -> dict[str, Decimal]:
+        """A table whose keys the city chose, with a share each."""
+        return {name: self.share(name) for name in self.content}
+
+    def wholes(self, key: str) -> tuple[int, ...]:
+        """A list of whole numbers; empty where the key is missing."""
+        return () if self._value(key, []) == [] else self._wholes(key)
+
     def numbers(self, key: str) -> tuple[Decimal, ...]:
         """A list of numbers."""
         value = self._value(key, None)

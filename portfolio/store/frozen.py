@@ -7,6 +7,7 @@ import msgspec
 
 from portfolio.errors import PortfolioError
 from portfolio.language import gettext as _
+from portfolio.store.older import lifted
 
 Value = TypeVar("Value")
 
@@ -24,7 +25,7 @@ def thaw(frozen: bytes | str, kind: type[Value]) -> Value:
         PortfolioError: The bytes are not those of such a value.
     """
     try:
-        return msgspec.json.decode(frozen, type=kind)
+        return msgspec.convert(lifted(msgspec.json.decode(frozen)), type=kind, str_keys=True)
     except msgspec.MsgspecError:
         raise unreadable() from None
 

@@ -126,6 +126,82 @@ def relations(db: Database) -> None:
         db.table(name).add_foreign_key("other", "project", "id")
 
 
+@migrations()
+def planning(db: Database) -> None:
+    """What treasury and builders need: several grants, duties, relations with lags, the history of costs."""
+    _add_planning_columns(db)
+    _belonging(db, "section", {"other": str, "years": int}, "other")
+    db.table("section").add_foreign_key("other", "project", "id")
+    _belonging(db, "role", {"role": str}, "role")
+    _belonging(db, "share", {"pot": str, "percent": int}, "pot")
+    _funding(db)
+    for name, columns in (
+        ("costing", {"cost": int, "stage": str, "priced": str, "cost_from": int, "cost_to": int}),
+        ("deferred", {"until": int, "by": str}),
+    ):
+        db.table(name).create(
+            {"id": int, "at": str, "who": str, "project": str, **columns},
+            pk="id",
+            not_null={"at", "who", "project"},
+            strict=True,
+        )
+    db.execute(
+        "insert into costing (at, who, project, cost, stage, priced) "
+        "select '', '?', id, cost, coalesce(cost_stage, ''), '' from project"
+    )
+    for table in ("costing", "deferred"):
+        _only_ever_added(db, table)
+
+
+def _add_planning_columns(db: Database) -> None:
+    project = db.table("project")
+    for name in (
+        "priced",
+        "bundle",
+        "interim",
+        "duty_citation",
+        "duty_document",
+        "duty_dated",
+        "deferred_by",
+    ):
+        project.add_column(name, str, not_null_default="")
+    for name in ("paid", "authorised", "running"):
+        project.add_column(name, int, not_null_default=0)
+    project.add_column("awarded", int, not_null_default=1)
+    for name in (
+        "cost_from",
+        "cost_to",
+        "eligible",
+        "plans",
+        "timetable",
+        "duty_until",
+        "deferred_until",
+    ):
+        project.add_column(name, int)
+    project.add_column("duty_kind", str)
+    db.table("predecessor").add_column("behind", str, not_null_default="start")
+    db.table("predecessor").add_column("lag", int, not_null_default=1)
+
+
+def _funding(db: Database) -> None:
+    """Several grants a project, in place of the one in its row."""
+    db.table("funding").create(
+        {"project": str, "number": int, "programme": str, "amount": int, "state": str,
+         "probability": int, "approved": int, "until": int},
+        pk=("project", "number"),
+        not_null={"programme", "amount", "state"},
+        foreign_keys=[("project", "project", "id")],
+        strict=True,
+    )  # fmt: skip
+    db.execute(
+        "insert into funding (project, number, programme, amount, state) "
+        "select id, 1, coalesce(grant_programme, ''), grant_amount, grant_state from project "
+        "where grant_amount or grant_state <> 'none' or coalesce(grant_programme, '') <> ''"
+    )
+    for column in ("programme", "amount", "state"):
+        db.execute(f"alter table project drop column grant_{column}")
+
+
 def _marking(db: Database) -> None:
     """Every mark ever given, withdrawn, checked or released; the last one of a criterion counts."""
     db.table("marking").create(

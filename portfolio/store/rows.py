@@ -4,44 +4,65 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from portfolio.model import CostStage, Grant, GrantState, Project
+from portfolio.model import (
+    Behind,
+    CostStage,
+    Deferral,
+    Duty,
+    DutyKind,
+    Grant,
+    GrantState,
+    Predecessor,
+    Project,
+    Section,
+)
 from scoring.goals import Contribution
 
 PARTS = (
-    "predecessor", "together", "apart", "team_days", "payment", "mark", "fact", "contribution",
+    "predecessor", "together", "apart", "section", "role", "share", "funding", "team_days", "payment", "mark",
+    "fact", "contribution",
 )  # fmt: skip
 """The tables that hold what belongs to a project; in each, the second column is the key."""
+
+_SAME = (
+    "id", "list", "title", "cost", "years", "earliest", "latest", "status", "product", "cost_stage", "priced",
+    "cost_from", "cost_to", "paid", "authorised", "running", "eligible", "bundle", "interim", "awarded",
+    "department", "priority",
+)  # fmt: skip
+"""Columns that hold a field of the same name as it is."""
 
 
 def row_of(project: Project) -> dict[str, object]:
     """The project itself."""
+    duty, deferral = project.duty, project.deferral
     return {
-        "id": project.id,
-        "list": project.list,
-        "title": project.title,
-        "cost": project.cost,
-        "years": project.years,
-        "earliest": project.earliest,
-        "latest": project.latest,
+        **{name: getattr(project, name) for name in _SAME},
         "fixed": int(project.fixed),
-        "status": project.status,
-        "product": project.product,
         "order_number": project.order,
-        "cost_stage": project.cost_stage,
-        "grant_programme": project.grant.programme,
-        "grant_amount": project.grant.amount,
-        "grant_state": project.grant.state,
-        "department": project.department,
-        "priority": project.priority,
+        "plans": _number(flag=project.plans),
+        "timetable": _number(flag=project.timetable),
+        "duty_kind": duty.kind if duty else None,
+        "duty_citation": duty.citation if duty else "",
+        "duty_document": duty.document if duty else "",
+        "duty_dated": duty.dated if duty else "",
+        "duty_until": duty.until if duty else None,
+        "deferred_until": deferral.until if deferral else None,
+        "deferred_by": deferral.by if deferral else "",
     }
 
 
 def part_rows(table: str, project: Project) -> list[dict[str, object]]:
     """What belongs to the project in one of `PARTS`."""
     rows: dict[str, list[dict[str, object]]] = {
-        "predecessor": [{"after": key} for key in project.after],
+        "predecessor": [
+            {"after": each.id, "behind": each.behind, "lag": each.lag} for each in project.after
+        ],
         "together": [{"other": key} for key in project.together],
         "apart": [{"other": key} for key in project.apart],
+        "section": [{"other": each.id, "years": each.years} for each in project.sections],
+        "role": [{"role": key} for key in project.roles],
+        "share": [{"pot": key, "percent": percent} for key, percent in project.shares.items()],
+        "funding": [_funding(n, grant) for n, grant in enumerate(project.grants, 1)],
         "team_days": [{"team": key, "days": days} for key, days in project.days.items()],
         "payment": [{"year": y, "amount": euros} for y, euros in enumerate(project.payments, 1)],
         "mark": [
@@ -60,23 +81,26 @@ def part_rows(table: str, project: Project) -> list[dict[str, object]]:
 def project_of(row: Mapping[str, Any], parts: Mapping[str, Mapping[Any, list[Any]]]) -> Project:
     """A project from its row and from what belongs to it: by table, key and the other columns."""
     entered = {key: number for key, (_level, number) in parts["mark"].items() if number is not None}
+    same = {name: row[name] for name in _SAME if name != "cost_stage"}
     return Project(
-        id=row["id"],
-        list=row["list"],
-        title=row["title"],
-        cost=row["cost"],
-        years=row["years"],
-        earliest=row["earliest"],
-        latest=row["latest"],
+        **same,
         fixed=bool(row["fixed"]),
-        status=row["status"],
-        product=row["product"],
         order=row["order_number"],
         cost_stage=CostStage(row["cost_stage"]) if row["cost_stage"] else None,
-        grant=Grant(row["grant_programme"], row["grant_amount"], GrantState(row["grant_state"])),
-        after=tuple(parts["predecessor"]),
+        plans=_flag(row["plans"]),
+        timetable=_flag(row["timetable"]),
+        duty=_duty(row),
+        deferral=_deferral(row),
+        grants=tuple(_grant(*told) for told in parts["funding"].values()),
+        after=tuple(
+            Predecessor(key, Behind(behind), lag)
+            for key, (behind, lag) in parts["predecessor"].items()
+        ),
         together=tuple(parts["together"]),
         apart=tuple(parts["apart"]),
+        sections=tuple(Section(key, years) for key, (years,) in parts["section"].items()),
+        roles=tuple(parts["role"]),
+        shares={pot: percent for pot, (percent,) in parts["share"].items()},
         days={team: days for team, (days,) in parts["team_days"].items()},
         payments=tuple(amount for (amount,) in parts["payment"].values()),
         marks={key: level for key, (level, _entered) in parts["mark"].items()},
@@ -85,6 +109,40 @@ def project_of(row: Mapping[str, Any], parts: Mapping[str, Mapping[Any, list[Any
         contributions=tuple(
             Contribution(goal, *told) for goal, told in parts["contribution"].items()
         ),
-        department=row["department"],
-        priority=row["priority"],
     )
+
+
+def _funding(number: int, grant: Grant) -> dict[str, object]:
+    return {
+        "number": number,
+        "programme": grant.programme,
+        "amount": grant.amount,
+        "state": grant.state,
+        "probability": grant.probability,
+        "approved": grant.approved,
+        "until": grant.until,
+    }
+
+
+def _grant(programme: str, amount: int, state: str, *rest: int | None) -> Grant:
+    return Grant(programme, amount, GrantState(state), *rest)
+
+
+def _duty(row: Mapping[str, Any]) -> Duty | None:
+    if row["duty_kind"] is None:
+        return None
+    told = (row["duty_citation"], row["duty_document"], row["duty_dated"], row["duty_until"])
+    return Duty(DutyKind(row["duty_kind"]), *told)
+
+
+def _deferral(row: Mapping[str, Any]) -> Deferral | None:
+    until = row["deferred_until"]
+    return None if until is None else Deferral(until, row["deferred_by"])
+
+
+def _flag(number: int | None) -> bool | None:
+    return None if number is None else bool(number)
+
+
+def _number(*, flag: bool | None) -> int | None:
+    return None if flag is None else int(flag)

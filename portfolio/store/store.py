@@ -12,8 +12,8 @@ from sqlite_utils import Database
 
 from portfolio.errors import PortfolioError
 from portfolio.language import gettext as _
-from portfolio.model import Edition, Mark, Plan, Portfolio, Project, Stamp
-from portfolio.store import grids, journal, marks
+from portfolio.model import Costing, Deferred, Edition, Mark, Plan, Portfolio, Project, Stamp
+from portfolio.store import costs, grids, journal, marks
 from portfolio.store.frozen import digest, freeze, thaw, unreadable
 from portfolio.store.grids import GridVersion
 from portfolio.store.journal import JournalEntry
@@ -108,6 +108,7 @@ class Store:
             for project in (*new, *changed):
                 before = stored.get(project.id)
                 marks.add(self._db, marks.listed(before, project, grid, key, stamp))
+                costs.note(self._db, before, project, stamp)
             for project in new:
                 journal.note(self._db, stamp, "import", project.id, after=project)
             for project in changed:
@@ -152,6 +153,16 @@ class Store:
             self._write([project])
             after = project.contributions
             journal.note(self._db, stamp, "link", project.id, before=before, after=after)
+
+    def costings(self, project: str | None = None) -> tuple[Costing, ...]:
+        """What one project or all were said to cost, the oldest first."""
+        with _told(self.path):
+            return tuple(costs.costings(self._db, project))
+
+    def deferrals(self, project: str | None = None) -> tuple[Deferred, ...]:
+        """How one project or all were put off, the oldest first."""
+        with _told(self.path):
+            return tuple(costs.deferrals(self._db, project))
 
     def marks(self, project: str | None = None) -> tuple[Mark, ...]:
         """The marks in force, of one project or of all, in the order in which they were given."""

@@ -6,7 +6,7 @@ from portfolio.intake.columns import REQUIRED, find_columns, flaws_of_columns
 
 
 def found(*header: str):
-    return find_columns(header, SETTINGS.teams, GRID.criteria)
+    return find_columns(header, SETTINGS, GRID.criteria)
 
 
 def flaws(*header: str) -> list[str]:
@@ -30,7 +30,7 @@ def test_a_criterion_is_found_by_its_short_name_its_name_or_its_id():
     grid = replace(GRID.criteria[0], id="k1", name="Bedarf der Schulen", short="Bedarf")
 
     for header in ("Bedarf", "bedarf der schulen", "K1"):
-        assert find_columns((header,), (), (grid,)).marks == {"k1": 0}
+        assert find_columns((header,), SETTINGS, (grid,)).marks == {"k1": 0}
 
 
 def test_columns_that_are_not_taken_are_named():

@@ -43,8 +43,8 @@ def test_a_row_becomes_a_project(tmp_path):
     assert intake.problems == ()
     assert (project.id, project.list, project.cost, project.years) == ("B-1", "bau", 1_200_000, 2)
     assert (project.earliest, project.latest, project.fixed) == (2027, 2028, True)
-    assert project.after == ("T-1", "T-2")
-    assert project.grant == Grant("LGVFG", 500_000, GrantState.GRANTED)
+    assert [each.id for each in project.after] == ["T-1", "T-2"]
+    assert project.grants == (Grant("LGVFG", 500_000, GrantState.GRANTED),)
     assert project.cost_stage is CostStage.CALCULATION
     assert project.days == {"HB": 70}
     assert project.marks == {"nutzen": 4}

@@ -8,7 +8,7 @@ HEADER = ("Nr.", "Projekt", "Gesamtkosten €", "Fest", "Tage HB")
 
 
 def row(*cells: str) -> Row:
-    return Row("liste.csv", 7, cells, find_columns(HEADER, SETTINGS.teams, GRID.criteria))
+    return Row("liste.csv", 7, cells, find_columns(HEADER, SETTINGS, GRID.criteria))
 
 
 def told(of: Row) -> list[str]:

@@ -77,6 +77,7 @@ def test_an_unproven_plan_says_how_far_from_the_best_it_can_be():
         "Der Plan ist 100,0 Punkte wert, höchstens 9,09 % weniger als der bestmögliche "
         "(HiGHS 1.0, 0 Verzweigungen in 1,0 s; jeder Lauf endet bei diesem Plan).",
         "4 von 5 Projekten sind eingeplant.",
+        "Nach 2029 sind für das Geplante noch 333.333 € zu zahlen.",
     ]
 
 

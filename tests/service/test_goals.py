@@ -56,7 +56,9 @@ def test_by_year_the_sums_tie_with_the_rates_of_the_planned_projects():
     top = tree.lines[0]
     paid = {
         year: sum(
-            rates(portfolio.project(key), portfolio.settings).payments[year - starts[key]]
+            rates(portfolio.project(key), portfolio.settings, starts[key]).payments[
+                year - starts[key]
+            ]
             for key in ("B-1", "B-2")
             if 0 <= year - starts[key] < 2
         )

@@ -1,26 +1,10 @@
 import pytest
 from builders import ROOT
+from settings_page import changed, problems_of
 
 from portfolio.errors import PortfolioError
 from portfolio.model import Layout
 from portfolio.settings.city import read_settings
-
-SAMPLE = (ROOT / "portfolio.toml").read_text("utf-8")
-
-
-def changed(folder, *changes: tuple[str, str]):
-    text = SAMPLE
-    for old, new in changes:
-        assert old in text
-        text = text.replace(old, new, 1)
-    (folder / "portfolio.toml").write_text(text, "utf-8")
-    return folder
-
-
-def problems_of(folder, *changes: tuple[str, str]) -> list[str]:
-    with pytest.raises(PortfolioError, match="so noch nicht verwendbar") as caught:
-        read_settings(changed(folder, *changes))
-    return [str(problem) for problem in caught.value.problems]
 
 
 def test_the_sample_city_has_the_figures_of_a_city_of_50000():
@@ -70,7 +54,7 @@ def test_a_missing_page_names_its_path(tmp_path):
         ("2028 = 18_000_000\n", "2028 = -1\n", "«budget.payments.2028»: gefunden wurde «-1»"),
         ('id = "TB"', 'id = "HB"', "«team»: die id «HB» ist 2-mal vergeben"),
         ("2 = [35, 65]", "2 = [35, 60]", "so viele Anteile wie Jahre, zusammen 100; gefunden wurden 35, 60, zusammen 95"),
-        ('"granted"]', '"bewilligt"]', "«grants.counted»: gefunden wurde «bewilligt»"),
+        ('view = "all"', 'view = "bewilligt"', "«grants.view»: gefunden wurde «bewilligt»"),
         ('layout = "wide"', 'layout = "schmal"', "«export.breit.layout»: gefunden wurde «schmal»"),
         ('Betrag = "amount"', 'Betrag = "betrag"', "«export.lang.columns.Betrag»: gefunden wurde «betrag»"),
         ('Betrag = "amount"\n', "", "«export.lang.columns»: eine Spalte für «amount» fehlt"),

@@ -154,7 +154,7 @@ def test_a_changed_edition_can_no_longer_be_read(store, path):
 def test_a_project_with_a_word_nobody_wrote_can_not_be_read(store, path):
     store.put([a_project("A")], STAMP, GRID)
     with sqlite3.connect(path) as other:
-        other.execute("update project set grant_state = 'zugesagt'")
+        other.execute("update project set duty_kind = 'zugesagt'")
     other.close()
 
     with pytest.raises(PortfolioError, match="Ein Eintrag der Datenbank ist nicht lesbar"):

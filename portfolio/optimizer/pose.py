@@ -1,0 +1,253 @@
+"""A ranked portfolio put into numbers: tasks, caps, and what is shared (Aufgabe stellen)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from fractions import Fraction
+
+from portfolio.model import Behind, ByYear, DutyKind, Portfolio, Project, Ranking, Rates, Settings
+from portfolio.optimizer.check import worth
+from portfolio.optimizer.problem import (
+    Amounts,
+    Before,
+    CarryOver,
+    Gap,
+    Hire,
+    Limit,
+    Problem,
+    Shared,
+    Start,
+    Starts,
+    Task,
+)
+from portfolio.optimizer.worth import worths
+from portfolio.rates import rates, saved
+from portfolio.readiness import as_planned, is_ready
+from scoring.grid import WHOLE
+from scoring.rank import APART, Class, Ranked
+
+SMALL = "kleine Lose"
+"""The pot from which small projects are paid."""
+
+
+def problem_of(portfolio: Portfolio, ranking: Ranking) -> Problem:
+    """Put a ranked portfolio into numbers."""
+    settings = portfolio.settings
+    projects = {project.id: project for project in portfolio.projects}
+    earned = worths(ranking.overall, projects, settings)
+    tasks = tuple(_task(r, projects, earned[r.id], settings) for r in ranking.overall)
+    years = _years(settings, tasks)
+    budget = settings.budget
+    return Problem(
+        years=years,
+        payments_cap={y: budget.payments.at(y) - budget.taken_off(y) for y in years},
+        own_funds_cap={y: _own_funds(settings, y) for y in years},
+        days_cap={team.id: {y: team.days.at(y) for y in years} for team in settings.teams},
+        tasks=tasks,
+        credit={y: budget.credit.at(y) for y in years},
+        pots=_pots(settings, years),
+        commitments_cap=_by_year(budget.commitments, settings.horizon.planned),
+        budget_years=budget.years,
+        running_cap=_by_year(budget.running_costs, years),
+        hires=_hires(settings, years),
+        carry=_carry_over(settings),
+        shared=_shared(portfolio),
+    )
+
+
+def keeping(problem: Problem, starts: Starts, weight: int) -> Problem:
+    """The same problem, with a schedule that should change little.
+
+    Below 100 a moved start counts weight ÷ (100 − weight) times what an average start of that schedule is worth;
+    at 100 more than everything that can be earned; at 0 nothing.
+
+    Args:
+        problem: As it is.
+        starts: The schedule; projects it does not know cannot be moved.
+        weight: In percent.
+    """
+    planned = max(1, sum(start is not None for start in starts.values()))
+    if weight == WHOLE:
+        price = 1 + sum(max((s.worth for s in t.starts), default=0) for t in problem.tasks)
+    else:
+        price = worth(problem, starts) * weight // (planned * (WHOLE - weight))
+    return replace(problem, before=Before(starts, price))
+
+
+def _own_funds(settings: Settings, year: int) -> int:
+    budget = settings.budget
+    return budget.own_funds.at(year) + budget.credit.at(year) - budget.taken_off(year)
+
+
+def _by_year(amounts: ByYear | None, years: range | tuple[int, ...]) -> dict[int, int]:
+    return {year: amounts.at(year) for year in years} if amounts else {}
+
+
+def _pots(settings: Settings, years: tuple[int, ...]) -> dict[str, dict[int, int]]:
+    pots = {pot.id: _by_year(pot.payments, years) for pot in settings.budget.pots}
+    if settings.small_below:
+        pots[SMALL] = _by_year(settings.budget.small_lots, years)
+    return pots
+
+
+def _hires(settings: Settings, years: tuple[int, ...]) -> dict[str, Hire]:
+    hires = {
+        team.id: Hire(_by_year(team.bought_days, years), team.day_price) for team in settings.teams
+    }
+    return {team: hire for team, hire in hires.items() if any(hire.most.values())}
+
+
+def _carry_over(settings: Settings) -> CarryOver | None:
+    budget = settings.budget
+    if not budget.carried:
+        return None
+    return CarryOver(Fraction(budget.carried), budget.carried_years)
+
+
+def _shared(portfolio: Portfolio) -> dict[str, Shared]:
+    """Large projects by team, key roles, interim buildings."""
+    settings = portfolio.settings
+    buildings = sorted({p.interim for p in portfolio.projects if p.interim})
+    return {
+        **{
+            _large(team.id): Shared(Limit.LARGE, team.id, team.large_at_once)
+            for team in settings.teams
+            if team.large_at_once is not None
+        },
+        **{_role(role.id): Shared(Limit.ROLE, role.id, role.at_once) for role in settings.roles},
+        **{_interim(name): Shared(Limit.INTERIM, name, 1) for name in buildings},
+    }
+
+
+def _large(team: str) -> str:
+    return f"grosse {team}"
+
+
+def _role(role: str) -> str:
+    return f"rolle {role}"
+
+
+def _interim(building: str) -> str:
+    return f"ausweich {building}"
+
+
+def _task(
+    ranked: Ranked, projects: Mapping[str, Project], earned: Mapping[int, int], settings: Settings
+) -> Task:
+    project = projects[ranked.id]
+    first = settings.horizon.first_year
+    years = _start_years(project, ranked, projects, settings)
+    return Task(
+        id=project.id,
+        duty=ranked.verdict.counts_as is Class.A,
+        begun=project.fixed,
+        starts=tuple(_start(project, year, earned[year], settings) for year in years),
+        days=rates(project, settings, first).days,
+        years=as_planned(project, settings).years,
+        after=tuple(_gaps(project, projects, first)),
+        together=tuple(
+            key for key in project.together if _both_open(project, projects[key], first)
+        ),
+        apart=project.apart,
+        within=tuple(Gap(section.id, section.years) for section in project.sections),
+        bundle=project.bundle,
+        needs=tuple(_needs(project, settings)),
+        running=project.running if is_ready(project, settings) else 0,
+        awarded=_awarded(project),
+    )
+
+
+def _awarded(project: Project) -> int | None:
+    """What has begun, or is bound by contract, needs no new commitment."""
+    bound = project.duty is not None and project.duty.kind is DutyKind.CONTRACT
+    return None if project.fixed or bound else project.awarded - 1
+
+
+def _start(project: Project, year: int, earned: int, settings: Settings) -> Start:
+    planned = rates(project, settings, year)
+    if _is_small(project, settings):
+        return Start(year, earned, (), (), {**planned.pots, SMALL: planned.payments})
+    return Start(
+        year=year,
+        worth=earned,
+        payments=planned.payments,
+        own_funds=_minus(planned),
+        pots=planned.pots,
+        saved=saved(project, settings, planned.payments),
+        lost=planned.lost,
+    )
+
+
+def _is_small(project: Project, settings: Settings) -> bool:
+    return project.cost < settings.small_below
+
+
+def _needs(project: Project, settings: Settings) -> Iterator[str]:
+    """A large project is that of the team that gives most of its days; planning alone needs nothing."""
+    if not is_ready(project, settings):
+        return
+    if project.cost >= settings.large_from and any(project.days.values()):
+        team = max(project.days, key=lambda team: (project.days[team], team))
+        yield _large(team)
+    yield from map(_role, project.roles)
+    if project.interim:
+        yield _interim(project.interim)
+
+
+def _gaps(project: Project, projects: Mapping[str, Project], first_year: int) -> Iterator[Gap]:
+    """Years to wait for each predecessor; what began before the plan has been waited for since."""
+    for each in project.waits_for:
+        before = projects.get(each.id)
+        by_end = before is not None and each.behind is Behind.END
+        years = each.lag + (before.years if by_end and before else 0)
+        waited = max(0, first_year - before.earliest) if before and before.fixed else 0
+        if not waited or years > waited:
+            yield Gap(each.id, years - waited)
+
+
+def _both_open(one: Project, other: Project, first_year: int) -> bool:
+    """Neither began before the plan, so that they can still start together."""
+    return not any(p.fixed and p.earliest < first_year for p in (one, other))
+
+
+def _start_years(
+    project: Project, ranked: Ranked, projects: Mapping[str, Project], settings: Settings
+) -> tuple[int, ...]:
+    """The plan years within the project's window; what was due to start before is due now."""
+    if ranked.verdict.counts_as in APART or _waits_for_a_plan(project, projects, settings):
+        return ()
+    planned = settings.horizon.planned
+    earliest = max(project.earliest, project.deferral.until if project.deferral else 0)
+    latest = planned[-1] if project.latest is None else max(project.latest, planned[0])
+    is_free = project.fixed or ranked.verdict.counts_as is Class.A
+    frozen = () if is_free else settings.freeze
+    return tuple(y for y in planned if earliest <= y <= latest and y not in frozen)
+
+
+def _waits_for_a_plan(
+    project: Project, projects: Mapping[str, Project], settings: Settings
+) -> bool:
+    """A predecessor that is only being planned is not built, and nothing can follow it."""
+    return any(
+        not is_ready(projects[b.id], settings) for b in project.waits_for if b.id in projects
+    )
+
+
+def _minus(planned: Rates) -> Amounts:
+    """Payments less grants, year by year."""
+    length = max(len(planned.payments), len(planned.grants))
+    padded = (part + (0,) * (length - len(part)) for part in (planned.payments, planned.grants))
+    return tuple(paid - granted for paid, granted in zip(*padded, strict=True))
+
+
+def _years(settings: Settings, tasks: tuple[Task, ...]) -> tuple[int, ...]:
+    """No payment and no day falls behind the last year: a tail that a longer horizon could not hide."""
+    horizon = settings.horizon
+    first = horizon.first_year
+    last = first + horizon.plan_years + horizon.shadow_years - 1
+    ends = (task.starts[-1].year + _length(task) - 1 for task in tasks if task.starts)
+    return tuple(range(first, max([last, *ends]) + 1))
+
+
+def _length(task: Task) -> int:
+    amounts = [a for s in task.starts for a in (s.payments, s.own_funds, *s.pots.values())]
+    return max(task.years, *map(len, amounts), *map(len, task.days.values()), 1)

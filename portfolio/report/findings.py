@@ -1,0 +1,70 @@
+"""What a plan would stumble over, in sentences (Befunde)."""
+
+from collections.abc import Iterable, Iterator
+
+from portfolio.language import euros, whole
+from portfolio.language import gettext as _
+from portfolio.service import Finding, What
+
+
+def finding_words(findings: Iterable[Finding]) -> Iterator[str]:
+    """A sentence a finding: where, what, and what can be done."""
+    for found in findings:
+        yield _sentence(found.what).format(
+            id=found.project,
+            name=_lacking(found.name) if found.what is What.NOT_READY else found.name,
+            year=found.year,
+            euros=euros(found.amount),
+            number=whole(found.amount),
+        )
+
+
+def _sentence(what: What) -> str:
+    texts = {
+        What.BEGUN_OVER_PAYMENTS: _(
+            "What has begun needs {euros} more in {year} than the payments' cap has; please raise it, or put off "
+            "what is not bound by contract."
+        ),
+        What.BEGUN_OVER_OWN_FUNDS: _(
+            "What has begun needs {euros} more own funds in {year} than there are; please raise them, or put off "
+            "what is not bound by contract."
+        ),
+        What.BEGUN_OVER_DAYS: _(
+            "What has begun needs {number} days more of team {name} in {year} than it has; please give it "
+            "posts or bought days."
+        ),
+        What.IDLE_TEAM: _(
+            "Team {name} is asked for {number} days and has none in any planned year; please check its posts."
+        ),
+        What.OVERPAID: _(
+            "{id}: {euros} more were paid than it costs; nothing more is planned for it. Please check its cost."
+        ),
+        What.STACKED: _(
+            "{id}: its grants are {euros} above what they may reach together; only so much counts. Please check."
+        ),
+        What.GRANT_MISSED: _(
+            "{id}: no possible start keeps the window of the grant «{name}»; {euros} are lost in every plan."
+        ),
+        What.GRANT_TOO_SMALL: _(
+            "{id}: the programme «{name}» gives nothing below {euros}; please check the grant."
+        ),
+        What.GRANT_TOO_LARGE: _(
+            "{id}: the programme «{name}» gives {euros} at most; please check the grant."
+        ),
+        What.DUTY_EXPIRED: _(
+            "{id}: its duty ended {year}; it is planned by its points. Please check."
+        ),
+        What.NOT_READY: _("{id}: {name} missing; only its planning is planned (§ 12 GemHVO)."),
+        What.TOO_LATE: _("{id}: it can start in {year} at the earliest, after the planned years."),
+        What.LONGER: _("{id}: with {number} years it is longer than all years that are looked at."),
+    }
+    return texts[what]
+
+
+def _lacking(told: str) -> str:
+    words = {
+        "cost": _("cost calculation"),
+        "plans": _("plans"),
+        "timetable": _("time table"),
+    }
+    return ", ".join(words[part] for part in told.split(", "))

@@ -1,0 +1,125 @@
+"""What in the lists a plan would stumble over, though no single cell is wrong (Befunde)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from portfolio.grants import counted, is_lost, stack_limit
+from portfolio.model import GrantState, Portfolio, Project
+from portfolio.rates import with_risk
+from portfolio.readiness import is_ready, lacking
+from portfolio.service.ranking import duty_in_force, rank_all
+
+OPEN_OR_GRANTED = frozenset({GrantState.PLANNED, GrantState.APPLIED, GrantState.GRANTED})
+
+
+class What(StrEnum):
+    """What a finding is about."""
+
+    BEGUN_OVER_PAYMENTS = "begun_over_payments"
+    BEGUN_OVER_OWN_FUNDS = "begun_over_own_funds"
+    BEGUN_OVER_DAYS = "begun_over_days"
+    IDLE_TEAM = "idle_team"
+    OVERPAID = "overpaid"
+    STACKED = "stacked"
+    GRANT_MISSED = "grant_missed"
+    GRANT_TOO_SMALL = "grant_too_small"
+    GRANT_TOO_LARGE = "grant_too_large"
+    DUTY_EXPIRED = "duty_expired"
+    NOT_READY = "not_ready"
+    TOO_LATE = "too_late"
+    LONGER = "longer"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing worth knowing before a plan is made."""
+
+    what: What
+    project: str = ""
+    name: str = ""
+    """The team or programme; for NOT_READY what is lacking, separated by commas."""
+    year: int = 0
+    amount: int = 0
+    """Euros or days."""
+
+
+def findings_of(portfolio: Portfolio) -> tuple[Finding, ...]:
+    """All of them: first what concerns the city, then project by project."""
+    return (
+        *_begun_over_the_caps(portfolio),
+        *_idle_teams(portfolio),
+        *(found for project in portfolio.projects for found in _of_project(project, portfolio)),
+    )
+
+
+def _begun_over_the_caps(portfolio: Portfolio) -> Iterator[Finding]:
+    """By how much what goes on already needs more than there is, each begun at its earliest."""
+    from portfolio.optimizer.check import overruns  # noqa: PLC0415  only where a plan is looked at
+    from portfolio.optimizer.pose import problem_of  # noqa: PLC0415
+
+    problem = problem_of(portfolio, rank_all(portfolio))
+    begun = {t.id: t.starts[0].year for t in problem.tasks if t.begun and t.starts}
+    kinds = {
+        "payments": What.BEGUN_OVER_PAYMENTS,
+        "own_funds": What.BEGUN_OVER_OWN_FUNDS,
+        "days": What.BEGUN_OVER_DAYS,
+    }
+    for over in overruns(problem, begun):
+        if over.limit.value in kinds:
+            yield Finding(kinds[over.limit.value], "", over.name, over.year, over.over)
+
+
+def _idle_teams(portfolio: Portfolio) -> Iterator[Finding]:
+    """Teams that are asked for days and have none in any planned year."""
+    planned = portfolio.settings.horizon.planned
+    for team in portfolio.settings.teams:
+        has_days = any(team.days.at(y) or team.bought_days.at(y) for y in planned)
+        asked = sum(project.days.get(team.id, 0) for project in portfolio.projects)
+        if asked and not has_days:
+            yield Finding(What.IDLE_TEAM, name=team.id, amount=asked)
+
+
+def _of_project(project: Project, portfolio: Portfolio) -> Iterator[Finding]:
+    settings = portfolio.settings
+    horizon = settings.horizon
+    over = project.paid - with_risk(project, settings)
+    if over > 0:
+        yield Finding(What.OVERPAID, project.id, amount=over)
+    yield from _of_grants(project, portfolio)
+    if project.duty and not duty_in_force(project, horizon.first_year):
+        yield Finding(What.DUTY_EXPIRED, project.id, year=project.duty.until or 0)
+    if not is_ready(project, settings):
+        yield Finding(What.NOT_READY, project.id, ", ".join(lacking(project)), project.latest or 0)
+    if project.earliest > horizon.planned[-1]:
+        yield Finding(What.TOO_LATE, project.id, year=project.earliest)
+    if project.years > horizon.plan_years + horizon.shadow_years:
+        yield Finding(What.LONGER, project.id, amount=project.years)
+
+
+def _of_grants(project: Project, portfolio: Portfolio) -> Iterator[Finding]:
+    settings = portfolio.settings
+    total = sum(counted(grant, settings.grants) for grant in project.grants)
+    room = stack_limit(project, settings)
+    if total > room:
+        yield Finding(What.STACKED, project.id, amount=total - room)
+    years = _window(project, portfolio)
+    base = project.cost if project.eligible is None else project.eligible
+    for grant in project.grants:
+        programme = settings.grants.programme(grant.programme)
+        if grant.state not in OPEN_OR_GRANTED:
+            continue
+        if years and all(is_lost(grant, project, settings.grants, year) for year in years):
+            yield Finding(What.GRANT_MISSED, project.id, grant.programme, amount=grant.amount)
+        if grant.amount and grant.amount < programme.least:
+            yield Finding(What.GRANT_TOO_SMALL, project.id, grant.programme, amount=programme.least)
+        shares = [] if programme.rate is None else [int(programme.rate * base)]
+        most = min([*shares, *([] if programme.most is None else [programme.most])], default=None)
+        if most is not None and grant.amount > most:
+            yield Finding(What.GRANT_TOO_LARGE, project.id, grant.programme, amount=most)
+
+
+def _window(project: Project, portfolio: Portfolio) -> tuple[int, ...]:
+    planned = portfolio.settings.horizon.planned
+    latest = planned[-1] if project.latest is None else max(project.latest, planned[0])
+    return tuple(year for year in planned if project.earliest <= year <= latest)

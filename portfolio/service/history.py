@@ -1,0 +1,47 @@
+"""How the cost of projects grew, and how often they were put off (Verlauf)."""
+
+from dataclasses import dataclass
+
+from portfolio.model import Costing, Deferred, Portfolio
+from portfolio.service.workspace import Workspace, open_store
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What became of a project's cost and start so far."""
+
+    project: str
+    costings: tuple[Costing, ...]
+    """The oldest first."""
+    deferrals: tuple[Deferred, ...]
+
+    @property
+    def growth(self) -> float | None:
+        """How much dearer it is than it was told first, as a share; none where it cost nothing then."""
+        first = next((each.cost for each in self.costings if each.cost), 0)
+        return (self.costings[-1].cost - first) / first if first else None
+
+    @property
+    def slips(self) -> int:
+        """How often it was put off."""
+        return len(self.deferrals)
+
+
+def courses(workspace: Workspace, portfolio: Portfolio) -> tuple[Course, ...]:
+    """The course of every project, in the order of their ids.
+
+    Raises:
+        PortfolioError: The database cannot be read.
+    """
+    if not workspace.database.exists():
+        return ()
+    with open_store(workspace) as store, store.still():
+        costings, deferrals = store.costings(), store.deferrals()
+    return tuple(
+        Course(
+            project.id,
+            tuple(each for each in costings if each.project == project.id),
+            tuple(each for each in deferrals if each.project == project.id),
+        )
+        for project in portfolio.projects
+    )

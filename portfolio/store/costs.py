@@ -1,0 +1,57 @@
+"""What projects were said to cost, and how often they were put off; only ever added to (Kostengeschichte)."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sqlite_utils import Database
+
+from portfolio.model import Costing, CostStage, Deferral, Deferred, Project, Stamp
+
+
+def note(db: Database, before: Project | None, project: Project, stamp: Stamp) -> None:
+    """Add what is new: another cost, stage or price date; a deferral that was not told yet."""
+    if before is None or _told(before) != _told(project):
+        db.table("costing").insert(
+            {"at": stamp.at, "who": stamp.who, "project": project.id, **_told(project)}
+        )
+    if project.deferral and (before is None or before.deferral != project.deferral):
+        until, by = project.deferral.until, project.deferral.by
+        db.table("deferred").insert(
+            {"at": stamp.at, "who": stamp.who, "project": project.id, "until": until, "by": by}
+        )
+
+
+def costings(db: Database, project: str | None) -> Iterator[Costing]:
+    """What one project or all were said to cost, the oldest first."""
+    for row in _rows(db, "costing", project):
+        yield Costing(
+            project=row["project"],
+            cost=row["cost"],
+            stage=CostStage(row["stage"]) if row["stage"] else None,
+            priced=row["priced"],
+            cost_from=row["cost_from"],
+            cost_to=row["cost_to"],
+            stamp=Stamp(row["who"], row["at"]),
+        )
+
+
+def deferrals(db: Database, project: str | None) -> Iterator[Deferred]:
+    """How one project or all were put off, the oldest first."""
+    for row in _rows(db, "deferred", project):
+        stamp = Stamp(row["who"], row["at"])
+        yield Deferred(row["project"], Deferral(row["until"], row["by"] or ""), stamp)
+
+
+def _told(project: Project) -> dict[str, object]:
+    return {
+        "cost": project.cost,
+        "stage": project.cost_stage or "",
+        "priced": project.priced,
+        "cost_from": project.cost_from,
+        "cost_to": project.cost_to,
+    }
+
+
+def _rows(db: Database, table: str, project: str | None) -> Iterator[Mapping[str, Any]]:
+    wanted = [] if project is None else [project]
+    yield from db.table(table).rows_where("project = ?" if wanted else None, wanted, order_by="id")

@@ -1,0 +1,113 @@
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from builders import SETTINGS, a_portfolio, a_project
+
+from portfolio import service
+from portfolio.model import (
+    ByYear,
+    Duty,
+    DutyKind,
+    Grant,
+    GrantRule,
+    GrantState,
+    GrantView,
+    Programme,
+    Readiness,
+)
+from portfolio.service import Finding, What
+
+BEGUN = a_project("A", fixed=True)
+
+
+def found(*projects, **settings):
+    return service.findings_of(a_portfolio(*projects, **settings))
+
+
+def test_sound_lists_have_no_findings():
+    assert found(a_project(), BEGUN) == ()
+
+
+@pytest.mark.parametrize(
+    ("project", "finding"),
+    [
+        (replace(BEGUN, cost=1_200_000), Finding(What.BEGUN_OVER_PAYMENTS, year=2027, amount=200_000)),
+        (replace(BEGUN, cost=950_000), Finding(What.BEGUN_OVER_OWN_FUNDS, year=2027, amount=50_000)),
+        (replace(BEGUN, days={"HB": 130}), Finding(What.BEGUN_OVER_DAYS, name="HB", year=2027, amount=30)),
+    ],
+)  # fmt: skip
+def test_what_has_begun_and_alone_exceeds_a_budget_or_a_team_is_told_by_how_much(project, finding):
+    assert finding in found(project)
+
+
+def test_what_could_still_be_put_off_exceeds_nothing():
+    assert found(a_project(cost=1_200_000)) == ()
+
+
+def test_a_team_that_is_asked_for_days_and_has_none_is_named():
+    teams = (replace(SETTINGS.teams[0], days=ByYear({}, 0)),)
+
+    assert found(a_project(days={"HB": 7}), teams=teams) == (
+        Finding(What.IDLE_TEAM, name="HB", amount=7),
+    )
+    bought = (replace(teams[0], bought_days=ByYear({}, 5)),)
+    assert found(a_project(days={"HB": 7}), teams=bought) == ()
+
+
+def test_more_paid_than_it_costs_is_told_after_a_cost_cut():
+    assert found(a_project(cost=100_000, paid=130_000)) == (
+        Finding(What.OVERPAID, "B-1", amount=30_000),
+    )
+
+
+def rule(*programmes, **more):
+    return GrantRule(GrantView.ALL, 1, programmes=programmes, **more)
+
+
+GRANT = Grant("LGVFG", 60_000, GrantState.GRANTED)
+
+
+@pytest.mark.parametrize(
+    ("grant", "rule", "finding"),
+    [
+        (GRANT, rule(stack=Decimal("0.5")), Finding(What.STACKED, "B-1", amount=10_000)),
+        (replace(GRANT, until=2026), rule(), Finding(What.GRANT_MISSED, "B-1", "LGVFG", amount=60_000)),
+        (GRANT, rule(Programme("LGVFG", least=70_000)),
+         Finding(What.GRANT_TOO_SMALL, "B-1", "LGVFG", amount=70_000)),
+        (GRANT, rule(Programme("LGVFG", rate=Decimal("0.5"))),
+         Finding(What.GRANT_TOO_LARGE, "B-1", "LGVFG", amount=50_000)),
+        (GRANT, rule(Programme("LGVFG", most=40_000, rate=Decimal("0.5"))),
+         Finding(What.GRANT_TOO_LARGE, "B-1", "LGVFG", amount=40_000)),
+    ],
+)  # fmt: skip
+def test_a_grant_that_cannot_be_as_it_is_told_is_named(grant, rule, finding):
+    assert found(a_project(grants=(grant,)), grants=rule) == (finding,)
+
+
+def test_a_refused_grant_is_not_checked():
+    refused = replace(GRANT, state=GrantState.REFUSED, until=2026)
+
+    assert found(a_project(grants=(refused,))) == ()
+
+
+def test_a_duty_that_expired_is_told():
+    expired = Duty(DutyKind.COUNCIL, until=2025)
+
+    assert found(a_project(duty=expired)) == (Finding(What.DUTY_EXPIRED, "B-1", year=2025),)
+    assert found(a_project(duty=replace(expired, until=2027))) == ()
+
+
+def test_a_project_that_has_to_start_before_it_is_ready_is_told_with_what_is_lacking():
+    gate = Readiness(Decimal("0.05"), Decimal("0.3"), 2)
+
+    assert found(a_project(latest=2028, plans=True), readiness=gate) == (
+        Finding(What.NOT_READY, "B-1", "cost, timetable", 2028),
+    )
+
+
+def test_a_project_after_the_plan_and_one_longer_than_all_years_are_told():
+    assert found(a_project("A", earliest=2030), a_project("B", years=5)) == (
+        Finding(What.TOO_LATE, "A", year=2030),
+        Finding(What.LONGER, "B", amount=5),
+    )

@@ -1,0 +1,34 @@
+from builders import STAMP
+from planner import edit, take
+
+from portfolio import service
+from portfolio.model import Costing, Deferral, Deferred
+from portfolio.service import Course
+
+
+def costing(cost):
+    return Costing("A", cost, None, "", None, None, STAMP)
+
+
+def test_the_growth_is_measured_against_what_was_told_first():
+    assert Course("A", (costing(0), costing(200), costing(150), costing(500)), ()).growth == 1.5
+    assert Course("A", (costing(0), costing(0)), ()).growth is None
+
+
+def test_every_deferral_counts_as_a_slip():
+    off = Deferred("A", Deferral(2029), STAMP)
+
+    assert Course("A", (costing(1),), (off, off)).slips == 2
+
+
+def test_a_list_imported_again_with_other_costs_makes_the_course_of_a_project(small):
+    path = edit(small, "hochbau.csv", "1.000.000", "2.500.000")
+    take(small, path)
+    first, *others = service.courses(small, service.load(small))
+
+    assert [each.cost for each in first.costings] == [1_000_000, 2_500_000]
+    assert all(len(course.costings) == 1 for course in others)
+
+
+def test_without_a_database_there_is_no_course(city):
+    assert service.courses(city, service.look(city)) == ()
