@@ -25,6 +25,9 @@ Expression: TypeAlias = Any
 
 Terms = list[tuple[Variable, int]]
 
+PAYMENTS, OWN_FUNDS = "auszahlungen", "eigenmittel"
+"""What the yearly rows of both budgets are called."""
+
 
 @dataclass(frozen=True, slots=True)
 class Model:
@@ -57,22 +60,21 @@ class Draft:
     """Days that a team buys in a year."""
     bundled: Mapping[tuple[str, int], Variable]
     """1 if the project starts in the year and another one of its bundle too."""
+    others: Mapping[str, Variable]
+    """What is left over and drawn of yearly money, and which years draw, by name."""
     names: Mapping[str, str]
     """What each project is called in the model."""
-    others: list[Variable]
-    """Variables that belong to single rows."""
 
-    def amount(self, name: str) -> Variable:
-        """A new variable that is not negative."""
-        variable = self.lp.add_variable(name, lowBound=0)
-        self.others.append(variable)
-        return variable
 
-    def switch(self, name: str) -> Variable:
-        """A new variable that is 0 or 1."""
-        variable = _binary(self.lp, name)
-        self.others.append(variable)
-        return variable
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What a variable can be: 0 or more."""
+
+    most: int | None = None
+    whole: bool = False
+
+
+_SWITCH = _Kind(1, whole=True)
 
 
 def build(problem: Problem, constraints: Iterable[Callable[[Draft], None]]) -> Model:
@@ -84,7 +86,7 @@ def build(problem: Problem, constraints: Iterable[Callable[[Draft], None]]) -> M
         lp=draft.lp,
         starts=draft.starts,
         missed=draft.missed,
-        others=(*draft.bought.values(), *draft.bundled.values(), *draft.others),
+        others=(*draft.bought.values(), *draft.bundled.values(), *draft.others.values()),
         worth=_worth(problem, draft.starts) - _moved(problem, draft.starts),
         misses=weighted((variable, 1) for variable in draft.missed.values()),
         waiting=_waiting(problem, draft.starts, draft.missed),
@@ -92,14 +94,39 @@ def build(problem: Problem, constraints: Iterable[Callable[[Draft], None]]) -> M
 
 
 def draft_of(problem: Problem) -> Draft:
-    """The variables of a problem."""
+    """The variables of a problem, made in the order of their names.
+
+    Solvers branch in the order of variables, and versions of PuLP hand them over as made or by name: so both come
+    to the same plan.
+    """
     lp = pulp.LpProblem("portfolio", pulp.LpMinimize)
     names = names_of([task.id for task in problem.tasks])
-    starts = _start_variables(lp, problem, names)
-    missed = {t.id: _binary(lp, f"versaeumt_{names[t.id]}") for t in problem.tasks if t.duty}
-    bought = _bought_variables(lp, problem)
-    bundled = _bundle_variables(lp, problem, names)
-    return Draft(lp, problem, starts, missed, bought, bundled, names, [])
+    starts = {
+        (t.id, s.year): f"beginn_{names[t.id]}_{s.year}" for t in problem.tasks for s in t.starts
+    }
+    missed = {t.id: f"versaeumt_{names[t.id]}" for t in problem.tasks if t.duty}
+    bought, bundled, others = _bought(problem), _bundled(problem, names), _carried(problem)
+    kinds = {
+        **dict.fromkeys((*starts.values(), *missed.values()), _SWITCH),
+        **{name: _Kind(problem.hires[team].most[year]) for (team, year), name in bought.items()},
+        **dict.fromkeys(bundled.values(), _Kind(1)),
+        **others,
+    }
+    made = {name: _variable(lp, name, kind) for name, kind in sorted(kinds.items(), key=_by_name)}
+    return Draft(
+        lp=lp,
+        problem=problem,
+        starts={key: made[name] for key, name in starts.items()},
+        missed={key: made[name] for key, name in missed.items()},
+        bought={key: made[name] for key, name in bought.items()},
+        bundled={key: made[name] for key, name in bundled.items()},
+        others={name: made[name] for name in others},
+        names=names,
+    )
+
+
+def _by_name(item: tuple[str, _Kind]) -> str:
+    return item[0]
 
 
 def _worth(problem: Problem, starts: Mapping[tuple[str, int], Variable]) -> Expression:
@@ -184,7 +211,7 @@ def at_most(draft: Draft, terms: Terms, cap: int, name: str) -> None:
     if terms:
         draft.lp.addConstraint(weighted(terms) <= cap, name)
     elif cap < 0:
-        draft.lp.addConstraint(_binary(draft.lp, f"unmoeglich_{name}") >= 1 - cap, name)
+        draft.lp.addConstraint(_variable(draft.lp, f"unmoeglich_{name}", _SWITCH) >= 1 - cap, name)
 
 
 def names_of(keys: Iterable[str]) -> dict[str, str]:
@@ -198,40 +225,55 @@ def names_of(keys: Iterable[str]) -> dict[str, str]:
     return names
 
 
-def _start_variables(
-    lp: pulp.LpProblem, problem: Problem, names: Mapping[str, str]
-) -> dict[tuple[str, int], Variable]:
-    return {
-        (task.id, start.year): _binary(lp, f"beginn_{names[task.id]}_{start.year}")
-        for task in problem.tasks
-        for start in task.starts
-    }
-
-
-def _bought_variables(lp: pulp.LpProblem, problem: Problem) -> dict[tuple[str, int], Variable]:
-    """Not whole by themselves: what is needed beyond whole caps is whole."""
+def _bought(problem: Problem) -> dict[tuple[str, int], str]:
+    """Names by team and year. Not whole by themselves: what is needed beyond whole caps is whole."""
     teams = names_of(problem.hires)
     return {
-        (team, year): lp.add_variable(f"zukauf_{teams[team]}_{year}", lowBound=0, upBound=most)
+        (team, year): f"zukauf_{teams[team]}_{year}"
         for team, hire in problem.hires.items()
         for year, most in hire.most.items()
         if most
     }
 
 
-def _bundle_variables(
-    lp: pulp.LpProblem, problem: Problem, names: Mapping[str, str]
-) -> dict[tuple[str, int], Variable]:
-    """Only where another task of the bundle can start in the same year."""
+def _bundled(problem: Problem, names: Mapping[str, str]) -> dict[tuple[str, int], str]:
+    """Names by project and year, where another task of the bundle can start in the same year."""
     return {
-        (task.id, start.year): lp.add_variable(
-            f"buendel_{names[task.id]}_{start.year}", lowBound=0, upBound=1
-        )
+        (task.id, start.year): f"buendel_{names[task.id]}_{start.year}"
         for task in problem.tasks
         if task.bundle
         for start in task.starts
         if any(start.saved) and partners(problem, task, start.year)
     }
+
+
+def _carried(problem: Problem) -> dict[str, _Kind]:
+    """For both budgets: what is left of a year, what goes from which into which, and which years draw."""
+    if problem.carry is None:
+        return {}
+    kinds: dict[str, _Kind] = {}
+    for budget in (PAYMENTS, OWN_FUNDS):
+        for year in problem.years:
+            kinds[left_in(budget, year)] = _Kind()
+            kinds[draws_in(budget, year)] = _SWITCH
+            for before in range(max(problem.years[0], year - problem.carry.years), year):
+                kinds[drawn_from(budget, before, year)] = _Kind()
+    return kinds
+
+
+def left_in(budget: str, year: int) -> str:
+    """What the money is called that a year leaves over."""
+    return f"{budget}_rest_{year}"
+
+
+def draws_in(budget: str, year: int) -> str:
+    """What the switch is called that tells whether a year draws on earlier ones."""
+    return f"{budget}_zehrt_{year}"
+
+
+def drawn_from(budget: str, before: int, year: int) -> str:
+    """What the money is called that a year takes from an earlier one."""
+    return f"{budget}_aus_{before}_in_{year}"
 
 
 def partners(problem: Problem, task: Task, year: int) -> tuple[Task, ...]:
@@ -243,5 +285,7 @@ def partners(problem: Problem, task: Task, year: int) -> tuple[Task, ...]:
     )
 
 
-def _binary(lp: pulp.LpProblem, name: str) -> Variable:
-    return lp.add_variable(name, cat=pulp.LpBinary)
+def _variable(lp: pulp.LpProblem, name: str, kind: _Kind) -> Variable:
+    if kind.whole:
+        return lp.add_variable(name, cat=pulp.LpBinary)
+    return lp.add_variable(name, lowBound=0, upBound=kind.most)

@@ -4,10 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from portfolio.optimizer.build import (
+    OWN_FUNDS,
+    PAYMENTS,
     Draft,
     Expression,
     Terms,
     at_most,
+    drawn_from,
+    draws_in,
+    left_in,
     names_of,
     partners,
     weighted,
@@ -32,12 +37,12 @@ def payments(draft: Draft) -> None:
 
     Where money is carried over: … = cap[t] + drawn[t] − left[t], as `_carried_over` has it.
     """
-    _money(draft, lambda start: start.payments, draft.problem.payments_cap, "auszahlungen")
+    _money(draft, lambda start: start.payments, draft.problem.payments_cap, PAYMENTS)
 
 
 def own_funds(draft: Draft) -> None:
     """The same for payments less grants: Σ own_funds[i,s,t−s] · start[i,s] + … ≤ own_funds_cap[t]."""
-    _money(draft, lambda start: start.own_funds, draft.problem.own_funds_cap, "eigenmittel")
+    _money(draft, lambda start: start.own_funds, draft.problem.own_funds_cap, OWN_FUNDS)
 
 
 def pots(draft: Draft) -> None:
@@ -249,15 +254,14 @@ def _carried_over(account: _Account, rule: CarryOver) -> None:
     A year either draws or leaves: drawn[t] ≤ most · draws[t], left[t] ≤ most · (1 − draws[t]).
     """
     draft, name, years = account.draft, account.name, account.draft.problem.years
-    left = {t: draft.amount(f"{name}_rest_{t}") for t in years}
+    left = {t: draft.others[left_in(name, t)] for t in years}
     drawn = {
-        (r, t): draft.amount(f"{name}_aus_{r}_in_{t}")
+        (r, t): draft.others[drawn_from(name, r, t)]
         for t in years
-        for r in years
-        if r < t <= r + rule.years
+        for r in range(max(years[0], t - rule.years), t)
     }
     for t in years:
-        draws = draft.switch(f"{name}_zehrt_{t}")
+        draws = draft.others[draws_in(name, t)]
         into = weighted((drawn[r, u], 1) for r, u in drawn if u == t)
         most = max(0, account.most[t] - account.caps[t])
         room = max(0, account.caps[t] - account.least[t])

@@ -1,12 +1,14 @@
 """The model as text: every row has a name a planner can read, and the example's file is golden."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 from builders import GOLDEN, a_problem, a_task, five_projects, parts_of
 
-from portfolio.optimizer.build import build
+from portfolio.optimizer.build import build, draft_of
 from portfolio.optimizer.constraints import CONSTRAINTS
 from portfolio.optimizer.pose import problem_of
+from portfolio.optimizer.problem import CarryOver, Hire
 from portfolio.optimizer.solve import write_model
 from portfolio.service import rank_all
 
@@ -74,3 +76,17 @@ def test_rows_of_predecessors_and_teams_stay_apart_too():
 
 def test_a_project_that_cannot_start_has_no_row():
     assert not row_names(a_problem(a_task(starts=(), worth=())))
+
+
+def test_variables_stand_in_the_order_of_their_names_so_that_every_version_branches_alike():
+    problem = a_problem(
+        a_task("B", duty=True, days={"HB": (12,)}),
+        a_task("A", duty=True),
+        hires={"HB": Hire({2027: 5}, 1)},
+        carry=CarryOver(Fraction(1, 2), 2),
+    )
+    lp = draft_of(problem).lp
+    names = [variable.name for variable in getattr(lp, "exported_variables", lp.variables)()]
+
+    assert names == sorted(names)
+    assert {"beginn_A_2027", "zukauf_HB_2027", "eigenmittel_zehrt_2030"} <= {*names}
