@@ -41,9 +41,11 @@ newer: $(NEWER)/.tested  ## the optimizer's tests on Python 3.12 or newer too, w
 wheel: $(VENV)/.tested  ## the wheel, installed and tried outside the checkout
 	tests/try_wheel.sh $(BIN)/python
 
-bench: $(VENV)/.tested  ## time and memory of commands and of robust places, as ratios
+bench: $(VENV)/.tested  ## time and memory of commands, robust places and solvers, as ratios
+	$(BIN)/python $(PIP) '.[solvers]' || echo "SCIP and CP-SAT cannot be installed here and are left out"
 	$(BIN)/python tests/benchmarks/robustness.py
 	$(BIN)/python tests/benchmarks/worth.py
+	$(BIN)/python tests/benchmarks/solvers.py
 	$(BIN)/python tests/benchmarks/commands.py
 
 docs: $(VENV)/.tested  ## write the generated parts of the README anew

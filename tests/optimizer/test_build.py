@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from builders import GOLDEN, a_problem, a_task, five_projects, parts_of
 
-from portfolio.optimizer.build import build, draft_of
+from portfolio.optimizer.build import build
 from portfolio.optimizer.constraints import CONSTRAINTS
 from portfolio.optimizer.pose import problem_of
 from portfolio.optimizer.problem import CarryOver, Hire
@@ -85,8 +85,10 @@ def test_variables_stand_in_the_order_of_their_names_so_that_every_version_branc
         hires={"HB": Hire({2027: 5}, 1)},
         carry=CarryOver(Fraction(1, 2), 2),
     )
-    lp = draft_of(problem).lp
-    names = [variable.name for variable in getattr(lp, "exported_variables", lp.variables)()]
+    model = build(problem, CONSTRAINTS)
+    model.lp.setObjective(model.worth)
+    known = getattr(model.lp, "exported_variables", model.lp.variables)()
+    names = [variable.name for variable in known]
 
     assert names == sorted(names)
     assert {"beginn_A_2027", "zukauf_HB_2027", "eigenmittel_zehrt_2030"} <= {*names}
