@@ -2,14 +2,18 @@
 
 import csv
 import json
+from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from builders import GOLDEN, ROOT, SHARED, STAMP, a_city
 
 from portfolio import service
+from portfolio.model import ByYear, Collective, CostStage, GrantView, Settings
 from portfolio.optimizer.check import overruns
 from portfolio.optimizer.pose import problem_of
-from portfolio.service import load, make_plan, rank_all
+from portfolio.report.shapes import plan_shape
+from portfolio.service import Keep, load, make_plan, rank_all
 from portfolio.store.frozen import freeze
 
 
@@ -130,3 +134,81 @@ def test_an_edition_of_the_sample_thaws_to_the_plan_that_was_published(city, pla
     published = service.publish(city, "Entwurf", STAMP).edition
 
     assert freeze(service.edition(city, "Entwurf").plan) == freeze(published.plan)
+
+
+def strict(settings: Settings) -> Settings:
+    """The sample city as a strict treasury would set it up: dearer, with every cap there is."""
+    budget = replace(
+        settings.budget,
+        own_funds=ByYear(
+            {y: settings.budget.own_funds.at(y) - 3_000_000 for y in settings.horizon.planned},
+            8_500_000,
+        ),
+        credit=ByYear({}, 3_000_000),
+        collective=(Collective("Kleines", ByYear({}, 300_000)),),
+        carried=Decimal("0.5"),
+        commitments=ByYear({}, 20_000_000),
+        running_costs=ByYear({}, 800_000),
+        small_lots=ByYear({}, 200_000),
+    )
+    teams = tuple(
+        replace(team, large_at_once=4, bought_days=ByYear({}, 60), day_price=950)
+        for team in settings.teams
+    )
+    risk = {"KR": "0.3", "KS": "0.2", "KB": "0.12", "KV": "0.08", "KA": "0.05"}
+    return replace(
+        settings,
+        budget=budget,
+        teams=teams,
+        index={"hochbau": Decimal("0.035"), "tiefbau": Decimal("0.04"), "digital": Decimal("0.02")},
+        price_year=2026,
+        risk={CostStage(stage): Decimal(share) for stage, share in risk.items()},
+        small_below=100_000,
+    )
+
+
+def test_with_every_cap_of_a_treasury_all_duties_are_still_placed_and_every_cap_is_kept(city):
+    portfolio = load(city)
+    strict_plan = make_plan(replace(portfolio, settings=strict(portfolio.settings)), seconds=8)
+    problem = problem_of(strict_plan.portfolio, strict_plan.ranking)
+
+    assert strict_plan.schedule.duties_missed == ()
+    assert overruns(problem, strict_plan.schedule.starts) == ()
+    assert all(each.total <= 20_000_000 for each in strict_plan.schedule.commitments)
+    assert any(year.credit for year in strict_plan.schedule.years)
+    shape = plan_shape(strict_plan)
+    assert shape["tail"]["payments"] == sum(
+        year["payments"] for year in shape["years"] if year["year"] > 2031
+    )
+
+
+def test_a_spending_freeze_leaves_duties_and_what_has_begun(city):
+    portfolio = service.as_wished(load(city), freeze=range(2027, 2032))
+    frozen = make_plan(portfolio, seconds=5)
+    duties = {r.id for r in frozen.ranking.overall if r.verdict.counts_as == "A"}
+
+    assert {key for key, start in frozen.schedule.starts.items() if start} == duties
+
+
+def test_only_approved_grants_leave_less_money_and_never_more_worth(city, plan):
+    strict_view = service.as_wished(load(city), view=GrantView.GRANTED)
+    poorer = make_plan(strict_view, seconds=5)
+
+    assert poorer.proof.value < plan.proof.bound
+    assert sum(y.payments - y.own_funds for y in poorer.schedule.years) < sum(
+        y.payments - y.own_funds for y in plan.schedule.years
+    )
+
+
+def test_a_plan_kept_near_an_edition_moves_fewer_starts_the_more_that_counts(city, plan):
+    cut = replace(load(city).settings.budget, payments=ByYear({}, 15_000_000))
+    portfolio = load(city)
+    poorer = replace(portfolio, settings=replace(portfolio.settings, budget=cut))
+    moved = []
+    for weight in (0, 50, 100):
+        kept = make_plan(poorer, 6, keep=Keep(plan.schedule.starts, weight))
+        moved.append(len(kept.schedule.moved))
+        changed = [k for k, s in kept.schedule.starts.items() if plan.schedule.starts[k] != s]
+        assert sorted(kept.schedule.moved) == sorted(changed)
+
+    assert moved[0] > moved[1] >= moved[2] > 0

@@ -75,9 +75,9 @@ def _bought(table: Table, horizon: Horizon) -> ByYear:
 
 def _delivery(table: Table) -> Delivery | None:
     """Told by hand; that needs a reason, for a record may say otherwise."""
-    if "delivery" not in table.content:
-        return None
     reason = table.text("delivery_reason", "")
+    if "delivery" not in table.content and not reason:
+        return None
     if not reason.strip():
         table.note("delivery_reason", _("please say why, in a few words"))
     return Delivery(None, table.share("delivery"), reason)

@@ -56,3 +56,57 @@ def test_export_never_overwrites_the_workspace(city):
         in run("-C", city, "export", "-o", city / "portfolio.db", code=1).stderr
     )
     run("-C", city, "rank")
+
+
+def test_what_ifs_are_shown_and_said_to_be_no_more_than_that(city):
+    told = run(
+        "-C", city, "plan", "--time-limit", 1, "--grants", "granted", "--freeze", 2027, "--json"
+    )
+
+    starts = json.loads(told.stdout)["starts"]
+    assert "Was wäre wenn" in told.stderr
+    assert not any(starts[key] == 2027 for key in ("TB-13", "TB-20", "HB-25"))
+
+
+def test_a_plan_can_be_kept_near_an_edition(city):
+    run("-C", city, "plan", "--time-limit", 1)
+    run("-C", city, "publish", "Nah")
+    told = run("-C", city, "plan", "--time-limit", 1, "--keep", "Nah", "--weight", 1, "--json")
+    shown = run("-C", city, "plan", "--time-limit", 1, "--keep", "Nah", "--weight", 0.5)
+
+    assert json.loads(told.stdout)["moved"] == []
+    assert "gegen die Fassung verschoben; einer zählt" in shown.stderr
+    assert "Was wäre wenn" not in shown.stderr
+
+
+def test_an_edition_that_does_not_exist_cannot_be_kept(city):
+    assert "keine Fassung «Xyz»" in run("-C", city, "plan", "--keep", "Xyz", code=1).stderr
+
+
+def test_history_tells_how_costs_grew(own):
+    path = own / "data" / "lists" / "hochbau.csv"
+    text = path.read_text("utf-8-sig")
+    path.write_text(text.replace("12.500.000,00", "15.000.000,00", 1), "utf-8-sig")
+    run("-C", own, "import", path)
+
+    assert "20,0 %" in run("-C", own, "history").stdout
+    assert run("-C", own, "history", "hb-01").stdout.count("KB") == 2
+    (course,) = json.loads(run("-C", own, "history", "HB-01", "--json").stdout)
+    assert [cost["cost"] for cost in course["costs"]] == [12_500_000, 15_000_000]
+    assert "kein Projekt «HB-99»" in run("-C", own, "history", "HB-99", code=1).stderr
+
+
+def test_check_and_plan_say_what_a_plan_stumbles_over(own):
+    path = own / "data" / "lists" / "hochbau.csv"
+    header, *rows = path.read_text("utf-8-sig").splitlines()
+    rows[0] += ";99.000.000"
+    path.write_text(
+        "\n".join([header + ";Bisher €", *(row + ";" * (n > 0) for n, row in enumerate(rows))]),
+        "utf-8-sig",
+    )
+    run("-C", own, "import", path)
+
+    assert (
+        "HB-01: Bezahlt wurden 86.500.000 € mehr, als es kostet" in run("-C", own, "check").stderr
+    )
+    assert "HB-01: Bezahlt" in run("-C", own, "plan", "--time-limit", 1).stderr

@@ -1,8 +1,23 @@
+from dataclasses import replace
+
 import pytest
 from builders import GRID, SETTINGS
 
 from portfolio.intake.lists import Known, read_list
-from portfolio.model import CostStage, Grant, GrantState
+from portfolio.model import (
+    Behind,
+    ByYear,
+    CostStage,
+    Deferral,
+    Duty,
+    DutyKind,
+    Grant,
+    GrantState,
+    Pot,
+    Predecessor,
+    Role,
+    Section,
+)
 
 KNOWN = Known(SETTINGS, GRID, frozenset({"BIL1", "KLI1"}))
 
@@ -146,3 +161,69 @@ def test_a_file_without_the_needed_columns_is_not_read_at_all(tmp_path):
         "Dauer (Jahre)",
         "Start frühestens",
     ]
+
+
+PLANNING = {
+    "Kostenstand": "05/2026", "Kosten von €": "1.000.000", "Kosten bis €": "1.500.000", "Bisher €": "50.000",
+    "Ermächtigungsrest €": "20.000", "Folgekosten €/Jahr": "30.000", "Anteil EB %": "40",
+    "Förderfähige Kosten €": "1.100.000", "Pflichtart": "gesetz", "Rechtsgrundlage": "§ 24 SGB VIII",
+    "Zurückgestellt bis": "2028", "Abschnitt zu": "T-9:2", "Bündel": "Südstraße",
+    "Ausweichquartier": "Neumatt", "Schlüsselrollen": "PL", "Vergabe im Jahr": "2", "Pläne": "ja",
+    "Bauzeitplan": "nein", "Vorgänger": "T-1:Ende+1",
+}  # fmt: skip
+
+RICH = replace(
+    KNOWN,
+    settings=replace(
+        SETTINGS,
+        budget=replace(SETTINGS.budget, pots=(Pot("EB", "Stadtwerke", ByYear({}, 0)),)),
+        roles=(Role("PL", "Leitung", 2),),
+    ),
+)
+
+
+def rich_list(folder, **changed):
+    row = GOOD | PLANNING | changed
+    path = folder / "bau.csv"
+    path.write_text(";".join(row) + "\r\n" + ";".join(row.values()), "utf-8-sig")
+    return read_list(path, SETTINGS.lists[0], RICH)
+
+
+def test_what_the_treasury_and_the_builders_say_is_read(tmp_path):
+    intake = rich_list(tmp_path)
+    (found,) = intake.found
+    project = found.project
+
+    assert intake.ignored == ()
+    assert (project.priced, project.cost_from, project.cost_to) == ("2026-05", 1_000_000, 1_500_000)
+    assert (project.paid, project.authorised, project.running) == (50_000, 20_000, 30_000)
+    assert (dict(project.shares), project.eligible) == ({"EB": 40}, 1_100_000)
+    assert project.duty == Duty(DutyKind.LAW, "§ 24 SGB VIII")
+    assert (project.deferral, project.sections) == (Deferral(2028), (Section("T-9", 2),))
+    assert (project.bundle, project.interim, project.roles) == ("Südstraße", "Neumatt", ("PL",))
+    assert (project.awarded, project.plans, project.timetable) == (2, True, False)
+    assert project.after == (Predecessor("T-1", Behind.END, 1),)
+
+
+@pytest.mark.parametrize(
+    ("changed", "column", "sentence"),
+    [
+        ({"Kosten von €": "1.300.000"}, "Gesamtkosten €", "die Kosten von 1.200.000 € liegen nicht zwischen"),
+        ({"Kosten bis €": "1.100.000"}, "Gesamtkosten €", "die Kosten von 1.200.000 € liegen nicht zwischen"),
+        ({"Förderfähige Kosten €": "1.300.000"}, "Förderfähige Kosten €", "förderfähig sind 1.300.000 €"),
+        ({"Förderung €": "1.150.000", "Förderstatus": "geplant"}, "Förderung €",
+         "die Förderung von 1.150.000 € ist höher als die förderfähigen Kosten von 1.100.000 €"),
+        ({"Schlüsselrollen": "Frau Maier"}, "Schlüsselrollen", "die Schlüsselrolle «Frau» gibt es"),
+        ({"Vergabe im Jahr": "3"}, "Vergabe im Jahr", "es dauert 2 Jahre, also kann im Jahr 3 nichts"),
+        ({"Start spätestens": "2027"}, "Zurückgestellt bis", "zurückgestellt bis 2028, muss aber bis 2027"),
+        ({"Anteil EB %": "140"}, "Anteil EB %", "gefunden wurde «140»"),
+        ({"Pläne": "vielleicht"}, "Pläne", "gefunden wurde «vielleicht», erwartet wird eines von ja, nein"),
+        ({"Anteil XX %": "5"}, "Anteil XX %", "diesen Haushalt gibt es in portfolio.toml nicht"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_true_together_is_told_by_its_column(tmp_path, changed, column, sentence):
+    intake = rich_list(tmp_path, **changed)
+
+    assert intake.problems[0].column == column
+    assert intake.problems[0].text.startswith(sentence)
+    assert not intake.found

@@ -6,7 +6,8 @@ from planner import edit, take
 
 from portfolio import service
 from portfolio.errors import PortfolioError
-from portfolio.model import Grant, GrantState
+from portfolio.model import Grant, GrantState, GrantView
+from portfolio.service import Keep
 from scoring.rank import DutyRule
 
 
@@ -114,3 +115,63 @@ def test_the_database_is_checked_for_what_the_next_command_would_refuse(small):
 
     with pytest.raises(PortfolioError, match="eine neue version geben"):
         service.check_database(service.open_workspace(small.folder))
+
+
+def test_what_was_wished_for_once_changes_nothing_that_is_kept():
+    portfolio = five_projects()
+    wished = service.as_wished(portfolio, GrantView.GRANTED, (2028, 2027, 2028))
+
+    assert (wished.settings.grants.view, wished.settings.freeze) == (
+        GrantView.GRANTED,
+        (2027, 2028),
+    )
+    assert service.as_wished(portfolio) == portfolio
+
+
+def test_a_schedule_that_counts_is_changed_only_where_it_is_worth_it():
+    portfolio = a_portfolio(a_project("A", cost=900_000), a_project("B", cost=900_000))
+    free = service.make_plan(portfolio, 10)
+    other = {"A": 2028, "B": 2027}
+
+    assert dict(free.schedule.starts) == {"A": 2027, "B": 2028}
+    kept = service.make_plan(portfolio, 10, keep=Keep(other, 50))
+    assert (dict(kept.schedule.starts), kept.schedule.moved) == (other, ())
+    assert kept.proof.move_price == 57.0
+    loose = service.make_plan(portfolio, 10, keep=Keep(other, 0))
+    assert loose.proof.value == free.proof.value == kept.proof.value
+
+
+def test_a_project_worth_more_than_a_move_is_let_in():
+    weak = a_project("A", cost=900_000, marks={"nutzen": 1, "not": 1})
+    strong = a_project("B", cost=900_000, marks={"nutzen": 5, "not": 4}, latest=2027)
+    before = {"A": 2027}
+    kept = service.make_plan(a_portfolio(weak, strong), 10, keep=Keep(before, 50))
+
+    assert dict(kept.schedule.starts) == {"A": 2028, "B": 2027}
+    assert kept.schedule.moved == ("A",)
+
+
+def test_a_team_counts_with_what_it_has_delivered(city):
+    record = city.folder / "data" / "umsetzung.csv"
+    record.write_text(
+        "Jahr;Team;Geplant €;Bezahlt €\n2025;HB;10.000;7.500\n2025;TB;10;10\n", "utf-8"
+    )
+    page = city.folder / "portfolio.toml"
+    text = page.read_text("utf-8").replace('# delivery = "data', 'delivery = "data')
+    page.write_text(text, "utf-8")
+    teams = {team.id: team for team in service.open_workspace(city.folder).settings.teams}
+
+    assert teams["HB"].days.at(2027) == 1088 * 3 // 4
+    assert teams["TB"].days.at(2027) == 648
+    assert teams["SP"].delivery is None
+    page.write_text(
+        text.replace("# delivery = 0.80", "delivery = 0.9").replace(
+            "# delivery_reason", "delivery_reason"
+        ),
+        "utf-8",
+    )
+    team = service.open_workspace(city.folder).settings.teams[0]
+    assert (str(team.delivery.measured), str(team.delivery.used)) == ("0.75", "0.9")
+    record.write_text("Jahr;Team\n", "utf-8")
+    with pytest.raises(PortfolioError, match="umsetzung.csv» ist so noch nicht verwendbar"):
+        service.open_workspace(city.folder)

@@ -2,7 +2,17 @@ from decimal import Decimal
 
 from builders import a_project, five_projects
 
-from portfolio.model import CostStage, Grant, GrantState
+from portfolio.model import (
+    Behind,
+    CostStage,
+    Deferral,
+    Duty,
+    DutyKind,
+    Grant,
+    GrantState,
+    Predecessor,
+    Section,
+)
 from portfolio.store.rows import PARTS, part_rows, project_of, row_of
 from scoring.goals import Contribution
 
@@ -25,8 +35,28 @@ def test_a_project_with_everything_comes_back_as_it_was():
         product="11.24.01",
         order="I1",
         cost_stage=CostStage.QUOTE,
-        grant=Grant("LGVFG", 5, GrantState.GRANTED),
-        after=("B-2", "B-3"),
+        priced="2026-05",
+        cost_from=1,
+        cost_to=9,
+        paid=2,
+        authorised=3,
+        running=4,
+        shares={"EB": 40},
+        eligible=8,
+        grants=(
+            Grant("LGVFG", 5, GrantState.GRANTED, until=2030),
+            Grant("Klimaschutz-Plus", 1, GrantState.APPLIED, 60, 2028),
+        ),
+        duty=Duty(DutyKind.LAW, "§ 24", "Az. 1", "2025-07-24", 2029),
+        deferral=Deferral(2028, "GR"),
+        sections=(Section("B-7", 2),),
+        bundle="Süd",
+        interim="Neumatt",
+        roles=("PL", "BL"),
+        awarded=2,
+        plans=True,
+        timetable=False,
+        after=(Predecessor("B-2"), Predecessor("B-3", Behind.END, 2)),
         together=("B-4",),
         apart=("B-5", "B-6"),
         days={"HB": 3, "TB": 4},

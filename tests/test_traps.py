@@ -1,0 +1,274 @@
+"""What goes wrong in planning a city's projects, as practitioners know it: each trap once, end to end.
+
+Traps of reading files and of the treasury's file are tests of their rooms: numbers with thousands' points, «Mio.»,
+product numbers turned into dates, signs that cp1252 lacks, old scales.
+"""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from builders import SETTINGS, a_portfolio, a_project, five_projects
+
+from portfolio import service
+from portfolio.export.programme import measures
+from portfolio.model import (
+    Behind,
+    Budget,
+    ByYear,
+    Deferral,
+    Duty,
+    DutyKind,
+    Grant,
+    GrantState,
+    Pot,
+    Predecessor,
+    Readiness,
+    Status,
+    Team,
+)
+from portfolio.optimizer.check import overruns
+from portfolio.optimizer.pose import problem_of
+from portfolio.service import What
+from scoring.rank import Class
+
+
+def plan_of(*projects, **settings):
+    plan = service.make_plan(a_portfolio(*projects, **settings), 20)
+    problem = problem_of(plan.portfolio, plan.ranking)
+    assert overruns(problem, plan.schedule.starts) == ()
+    return plan
+
+
+def starts(*projects, **settings):
+    return dict(plan_of(*projects, **settings).schedule.starts)
+
+
+def found(*projects, **settings):
+    return [each.what for each in service.findings_of(a_portfolio(*projects, **settings))]
+
+
+def budget(**more) -> Budget:
+    return replace(SETTINGS.budget, **more)
+
+
+def test_01_a_project_in_two_budgets_burdens_each_with_its_share():
+    pots = (Pot("EB", "Abwasser", ByYear({}, 100_000)),)
+    plan = plan_of(
+        a_project("A", cost=500_000, shares={"EB": 20}),
+        a_project("B", cost=300_000, shares={"EB": 50}),
+        budget=budget(pots=pots),
+    )
+    first, second, _third = plan.schedule.years[:3]
+
+    assert sorted(plan.schedule.starts.values(), key=str) == [2027, None]
+    assert (first.payments, first.pots) == (400_000, {"EB": 100_000})
+    assert second.pots == {"EB": 0}
+
+
+def test_02_a_yearly_programme_is_taken_off_first_and_needs_no_start():
+    from portfolio.model import Collective
+
+    items = (Collective("Spielplätze", ByYear({}, 150_000)),)
+    year = plan_of(a_project("A"), budget=budget(collective=items)).schedule.years[0]
+
+    assert (year.payments_cap, year.own_funds_cap) == (850_000, 750_000)
+
+
+def test_03_the_planning_is_scheduled_and_the_building_is_not():
+    gate = Readiness(Decimal("0.05"), Decimal("0.3"), 2)
+    plan = plan_of(a_project("A", cost=5_000_000, years=4), readiness=gate)
+
+    assert plan.schedule.starts == {"A": 2027}
+    assert sum(year.payments for year in plan.schedule.years) == 250_000
+
+
+def test_04_what_earlier_budgets_still_provide_pays_the_first_year():
+    plan = plan_of(a_project("A", cost=1_200_000, years=2, fixed=True, authorised=480_000))
+
+    assert [y.payments for y in plan.schedule.years][:2] == [0, 720_000]
+
+
+def test_05_more_paid_than_it_costs_after_a_cut_is_told_and_nothing_more_is_planned():
+    project = a_project("A", cost=100_000, paid=180_000)
+
+    assert found(project) == [What.OVERPAID]
+    assert plan_of(project).schedule.years[0].payments == 0
+
+
+def test_06_grants_above_what_may_be_stacked_are_cut_and_told():
+    grants = (Grant("A", 80_000, GrantState.GRANTED), Grant("B", 20_000, GrantState.GRANTED))
+    rule = replace(SETTINGS.grants, stack=Decimal("0.9"))
+    plan = plan_of(a_project("A", grants=grants), grants=rule)
+
+    assert found(a_project("A", grants=grants), grants=rule) == [What.STACKED]
+    assert sum(y.payments - y.own_funds for y in plan.schedule.years) == 90_000
+
+
+def test_07_a_grant_that_arrives_after_the_horizon_is_still_counted_and_told():
+    rule = replace(SETTINGS.grants, lag_years=4)
+    project = a_project("A", earliest=2029, grants=(Grant("A", 50_000, GrantState.GRANTED),))
+    last = plan_of(project, grants=rule).schedule.years[-1]
+
+    assert (last.year, last.own_funds) == (2033, -50_000)
+
+
+def test_08_a_project_that_ends_behind_the_horizon_is_paid_to_its_end():
+    plan = plan_of(a_project("A", cost=900_000, years=9, earliest=2029))
+
+    assert plan.schedule.years[-1].year == 2037
+    assert sum(year.payments for year in plan.schedule.years) == 900_000
+    assert found(a_project("A", years=9)) == [What.LONGER]
+
+
+def test_09_a_latest_start_before_the_plan_is_due_now_and_never_a_solver_error():
+    assert starts(a_project("A", earliest=2024, latest=2025)) == {"A": 2027}
+
+
+def test_10_begun_projects_that_alone_exceed_a_cap_are_told_by_how_much_and_put_off():
+    begun = [a_project(key, cost=700_000, fixed=True) for key in "AB"]
+    plan = plan_of(*begun)
+
+    assert found(*begun) == [What.BEGUN_OVER_PAYMENTS, What.BEGUN_OVER_OWN_FUNDS]
+    assert sorted(plan.schedule.starts.values()) == [2027, 2028]
+
+
+def test_11_a_predecessor_may_stand_in_another_list():
+    lists = (*SETTINGS.lists, replace(SETTINGS.lists[0], id="tief"))
+    other = a_project("T-1", list="tief", years=2)
+    waiting = a_project("B-1", after=(Predecessor("T-1", Behind.END, 0),))
+
+    assert starts(other, waiting, lists=lists) == {"T-1": 2027, "B-1": 2029}
+
+
+def test_12_two_equal_projects_are_taken_in_the_order_of_their_ids():
+    assert starts(a_project("B", cost=600_000), a_project("A", cost=600_000)) == {
+        "A": 2027, "B": 2028,
+    }  # fmt: skip
+
+
+def test_12_a_project_of_which_nothing_is_known_is_not_planned():
+    assert starts(a_project("A", marks={}), a_project("B")) == {"A": None, "B": 2027}
+
+
+def test_17_in_a_spending_freeze_only_duties_and_what_has_begun_start():
+    projects = a_project("A"), a_project("B", fixed=True), a_project("C", duty=Duty(DutyKind.LAW))
+
+    assert starts(*projects, freeze=(2027, 2028, 2029)) == {"A": None, "B": 2027, "C": 2027}
+
+
+def test_19_at_the_turn_of_the_year_what_was_an_appropriation_is_paid():
+    horizon = replace(SETTINGS.horizon, first_year=2028)
+    project = a_project("A", cost=1_000_000, years=2, fixed=True, payments=(400_000, 600_000))
+    before = plan_of(project)
+    rolled = replace(project, years=1, payments=(), paid=400_000, earliest=2027)
+    after = plan_of(rolled, horizon=horizon)
+
+    assert before.schedule.years[1].payments == after.schedule.years[0].payments == 600_000
+
+
+def test_21_a_vacancy_after_the_decision_gives_another_plan_and_leaves_the_edition_as_it_was():
+    portfolio = a_portfolio(*(a_project(key, days={"HB": 60}) for key in "AB"))
+    emptier = replace(portfolio.settings, teams=(Team("HB", "Hochbau", ByYear({}, 60)),))
+    before = service.make_plan(portfolio, 10)
+    after = service.make_plan(replace(portfolio, settings=emptier), 10)
+
+    assert before.schedule.starts == after.schedule.starts == {"A": 2027, "B": 2028}
+    assert (before.schedule.years[0].teams["HB"].cap, after.schedule.years[0].teams["HB"].cap) == (
+        100,
+        60,
+    )
+
+
+def test_22_a_project_that_becomes_a_duty_changes_its_class_and_says_why():
+    project = a_project("A")
+    dangerous = replace(project, duty=Duty(DutyKind.DANGER, "Sperrung", dated="2026-09-01"))
+    classes = [
+        service.rank_all(a_portfolio(p)).overall[0].verdict.class_ for p in (project, dangerous)
+    ]
+
+    assert classes == [Class.B, Class.A]
+
+
+def test_24_a_consumptive_project_is_paid_by_the_operating_budget_alone():
+    pots = (Pot("EH", "Ergebnishaushalt", ByYear({}, 150_000)),)
+    plan = plan_of(a_project("A", shares={"EH": 100}, days={"HB": 9}), budget=budget(pots=pots))
+    year = plan.schedule.years[0]
+
+    assert (year.payments, year.pots, year.teams["HB"].days) == (0, {"EH": 100_000}, 9)
+    assert not measures(plan)[0].payments
+
+
+def test_26_a_project_that_needs_only_staff_is_planned_without_money():
+    plan = plan_of(a_project("A", cost=0, days={"HB": 100}), a_project("B", cost=0, days={"HB": 1}))
+
+    assert sorted(plan.schedule.starts.values()) == [2027, 2028]
+    assert not any(year.payments for year in plan.schedule.years)
+
+
+def test_27_a_project_that_needs_no_staff_is_planned_without_a_team():
+    assert starts(a_project("A", days={})) == {"A": 2027}
+
+
+def test_28_an_interim_school_serves_one_project_at_a_time():
+    schools = [a_project(key, cost=100, years=2, interim="Neumatt") for key in "AB"]
+    chosen = starts(*schools, horizon=replace(SETTINGS.horizon, plan_years=3))
+
+    assert chosen == {"A": 2027, "B": 2029}
+
+
+def test_30_what_is_due_within_a_two_year_budget_needs_no_commitment():
+    project = a_project("A", cost=900_000, years=3, payments=(100_000, 500_000, 300_000))
+    one = plan_of(project, budget=budget(years=1)).schedule.commitments[0]
+    two = plan_of(project, budget=budget(years=2)).schedule.commitments[0]
+
+    assert (one.total, two.total, dict(two.due)) == (800_000, 300_000, {2029: 300_000})
+
+
+@pytest.mark.parametrize("years", [1, 2])
+def test_30_the_treasurys_file_has_the_same_commitment_as_the_plan(years):
+    project = a_project("A", cost=900_000, years=3, payments=(100_000, 500_000, 300_000))
+    plan = plan_of(project, budget=budget(years=years))
+
+    assert measures(plan)[0].commitment == plan.schedule.commitments[0].total
+
+
+def test_a_deferral_behind_the_plan_keeps_a_project_out_without_an_error():
+    assert starts(a_project("A", deferral=Deferral(2035))) == {"A": None}
+
+
+def test_a_team_without_capacity_keeps_its_projects_out_and_is_named():
+    teams = (Team("HB", "Hochbau", ByYear({}, 0)),)
+    projects = a_project("A", days={"HB": 5}), a_project("B")
+
+    assert starts(*projects, teams=teams) == {"A": None, "B": 2027}
+    assert found(*projects, teams=teams) == [What.IDLE_TEAM]
+
+
+def test_duties_that_collide_are_named_and_the_rest_is_planned():
+    plan = plan_of(
+        *(a_project(key, cost=800_000, latest=2027, duty=Duty(DutyKind.LAW)) for key in "AB"),
+        a_project("C", cost=100_000),
+    )
+
+    assert plan.schedule.duties_missed == ("B",)
+    assert plan.schedule.starts["C"] == 2027
+    assert plan.proof.status is Status.PROVEN
+
+
+def test_the_sums_of_the_treasurys_file_are_those_of_the_plan_with_a_bundle_and_rising_prices():
+    settings = {
+        "index": {"bau": Decimal("0.04")},
+        "price_year": 2025,
+        "bundle_saving": {"": Decimal("0.07")},
+    }
+    projects = [replace(p, bundle="Süd", after=()) for p in five_projects().projects]
+    plan = plan_of(*projects, **settings)
+
+    assert plan.schedule.bundled
+    for year in plan.schedule.years:
+        assert sum(m.payments.get(year.year, 0) for m in measures(plan)) == year.payments
+        assert (
+            sum(m.grants.get(year.year, 0) for m in measures(plan))
+            == year.payments - year.own_funds
+        )
