@@ -67,10 +67,10 @@ def plan(  # noqa: PLR0913, PLR0917  each option is an argument
     workspace = the_workspace(folder)
     listed = service.load(workspace)
     portfolio = service.as_wished(listed, GrantView(view) if view else None, freeze)
-    if model:
-        service.write_model(workspace, portfolio, model)
-        say(_("Model: {file} written").format(file=model))
     kept = _kept(workspace, keep, weight)
+    if model:
+        service.write_model(workspace, portfolio, model, kept)
+        say(_("Model: {file} written").format(file=model))
     with progress(time_limit or workspace.settings.time_limit) as watch:
         proposed = service.make_plan(portfolio, time_limit, watch, kept)
     service.remember(workspace, proposed, stamp())

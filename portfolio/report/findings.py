@@ -6,13 +6,15 @@ from portfolio.language import euros, whole
 from portfolio.language import gettext as _
 from portfolio.service import Finding, What
 
+_NOT_READY = frozenset({What.NOT_READY, What.NOT_READY_IN_TIME})
+
 
 def finding_words(findings: Iterable[Finding]) -> Iterator[str]:
     """A sentence a finding: where, what, and what can be done."""
     for found in findings:
         yield _sentence(found.what).format(
             id=found.project,
-            name=_lacking(found.name) if found.what is What.NOT_READY else found.name,
+            name=_lacking(found.name) if found.what in _NOT_READY else found.name,
             year=found.year,
             euros=euros(found.amount),
             number=whole(found.amount),
@@ -20,7 +22,11 @@ def finding_words(findings: Iterable[Finding]) -> Iterator[str]:
 
 
 def _sentence(what: What) -> str:
-    texts = {
+    return {**_of_the_city(), **_of_projects(), **_of_grants()}[what]
+
+
+def _of_the_city() -> dict[What, str]:
+    return {
         What.BEGUN_OVER_PAYMENTS: _(
             "What has begun needs {euros} more in {year} than the payments' cap has; please raise it, or put off "
             "what is not bound by contract."
@@ -36,9 +42,31 @@ def _sentence(what: What) -> str:
         What.IDLE_TEAM: _(
             "Team {name} is asked for {number} days and has none in any planned year; please check its posts."
         ),
+        What.HOPEFUL: _(
+            "Team {id} is expected to deliver {year} % of its plans, but delivered {number} % so far ({name})."
+        ),
+    }
+
+
+def _of_projects() -> dict[What, str]:
+    return {
         What.OVERPAID: _(
             "{id}: {euros} more were paid than it costs; nothing more is planned for it. Please check its cost."
         ),
+        What.DUTY_EXPIRED: _(
+            "{id}: its duty ended {year}; it is planned by its points. Please check."
+        ),
+        What.NOT_READY: _("{id}: {name} missing; only its planning is planned (§ 12 GemHVO)."),
+        What.NOT_READY_IN_TIME: _(
+            "{id}: it has to start by {year}, but {name} missing; only its planning is planned (§ 12 GemHVO)."
+        ),
+        What.TOO_LATE: _("{id}: it can start in {year} at the earliest, after the planned years."),
+        What.LONGER: _("{id}: with {number} years it is longer than all years that are looked at."),
+    }
+
+
+def _of_grants() -> dict[What, str]:
+    return {
         What.STACKED: _(
             "{id}: its grants are {euros} above what they may reach together; only so much counts. Please check."
         ),
@@ -51,14 +79,7 @@ def _sentence(what: What) -> str:
         What.GRANT_TOO_LARGE: _(
             "{id}: the programme «{name}» gives {euros} at most; please check the grant."
         ),
-        What.DUTY_EXPIRED: _(
-            "{id}: its duty ended {year}; it is planned by its points. Please check."
-        ),
-        What.NOT_READY: _("{id}: {name} missing; only its planning is planned (§ 12 GemHVO)."),
-        What.TOO_LATE: _("{id}: it can start in {year} at the earliest, after the planned years."),
-        What.LONGER: _("{id}: with {number} years it is longer than all years that are looked at."),
     }
-    return texts[what]
 
 
 def _lacking(told: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from portfolio.language import day, decimal, euros, ngettext, percent, whole
 from portfolio.language import gettext as _
 from portfolio.model import DutyKind, Method, Plan, Portfolio, Project, Proof, Status, StoppedBy
-from portfolio.service import Import, begun_but_waiting, waiting_duties
+from portfolio.service import Import, applications, begun_but_waiting, waiting_duties
 from scoring.grid import WHOLE
 from scoring.rank import Class, Ranked, Why
 
@@ -201,11 +201,15 @@ def verdict(plan: Plan) -> Iterator[str]:
 
 
 def _in_part(plan: Plan) -> Iterator[str]:
-    """What a plan leaves behind it: lost grants, what falls due later, moved starts."""
+    """What a plan leaves to know: grants lost and to be applied for, what falls due later, moved starts."""
     schedule = plan.schedule
     if schedule.lost_grants:
         text = _("Grants that are lost, because a start misses their window: {ids}.")
         told = (f"{key} ({euros(lost)})" for key, lost in schedule.lost_grants.items())
+        yield text.format(ids=", ".join(told))
+    if applications(plan):
+        text = _("To be applied for: {ids}.")
+        told = (f"{a.project} «{a.programme}» ({day(a.by)})" for a in applications(plan))
         yield text.format(ids=", ".join(told))
     last = plan.portfolio.settings.horizon.planned[-1]
     behind = sum(year.payments for year in schedule.years if year.year > last)

@@ -22,8 +22,10 @@ from portfolio.service.lists import (
     stored_projects,
 )
 from portfolio.service.planning import (
+    Application,
     Keep,
     Watch,
+    applications,
     as_wished,
     begun_but_waiting,
     check_database,
@@ -166,6 +168,7 @@ __all__ = [
     "DRAWS",
     "OWN",
     "USUAL",
+    "Application",
     "Course",
     "Finding",
     "GoalLine",
@@ -187,6 +190,7 @@ __all__ = [
     "What",
     "Workspace",
     "add_weight_set",
+    "applications",
     "as_wished",
     "begun_but_waiting",
     "changes_since",

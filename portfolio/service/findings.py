@@ -27,6 +27,8 @@ class What(StrEnum):
     GRANT_TOO_LARGE = "grant_too_large"
     DUTY_EXPIRED = "duty_expired"
     NOT_READY = "not_ready"
+    NOT_READY_IN_TIME = "not_ready_in_time"
+    HOPEFUL = "hopeful"
     TOO_LATE = "too_late"
     LONGER = "longer"
 
@@ -38,10 +40,10 @@ class Finding:
     what: What
     project: str = ""
     name: str = ""
-    """The team or programme; for NOT_READY what is lacking, separated by commas."""
+    """The team or programme; for NOT_READY what is lacking, separated by commas; for HOPEFUL the reason."""
     year: int = 0
     amount: int = 0
-    """Euros or days."""
+    """Euros, days or percent."""
 
 
 def findings_of(portfolio: Portfolio) -> tuple[Finding, ...]:
@@ -49,6 +51,7 @@ def findings_of(portfolio: Portfolio) -> tuple[Finding, ...]:
     return (
         *_begun_over_the_caps(portfolio),
         *_idle_teams(portfolio),
+        *_hopeful_teams(portfolio),
         *(found for project in portfolio.projects for found in _of_project(project, portfolio)),
     )
 
@@ -80,6 +83,15 @@ def _idle_teams(portfolio: Portfolio) -> Iterator[Finding]:
             yield Finding(What.IDLE_TEAM, name=team.id, amount=asked)
 
 
+def _hopeful_teams(portfolio: Portfolio) -> Iterator[Finding]:
+    """Teams that are expected to deliver more of their plans than they ever did, in percent of what they did."""
+    for team in portfolio.settings.teams:
+        told = team.delivery
+        if told and told.measured is not None and told.used > told.measured:
+            percent = int(told.measured * 100)
+            yield Finding(What.HOPEFUL, team.id, told.reason, int(told.used * 100), percent)
+
+
 def _of_project(project: Project, portfolio: Portfolio) -> Iterator[Finding]:
     settings = portfolio.settings
     horizon = settings.horizon
@@ -90,7 +102,8 @@ def _of_project(project: Project, portfolio: Portfolio) -> Iterator[Finding]:
     if project.duty and not duty_in_force(project, horizon.first_year):
         yield Finding(What.DUTY_EXPIRED, project.id, year=project.duty.until or 0)
     if not is_ready(project, settings):
-        yield Finding(What.NOT_READY, project.id, ", ".join(lacking(project)), project.latest or 0)
+        what = What.NOT_READY if project.latest is None else What.NOT_READY_IN_TIME
+        yield Finding(what, project.id, ", ".join(lacking(project)), project.latest or 0)
     if project.earliest > horizon.planned[-1]:
         yield Finding(What.TOO_LATE, project.id, year=project.earliest)
     if project.years > horizon.plan_years + horizon.shadow_years:

@@ -3,15 +3,29 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from portfolio.errors import PortfolioError, Problem
 from portfolio.language import gettext as _
-from portfolio.model import GrantView, Method, Plan, Portfolio, Project, Settings, Stamp
+from portfolio.model import (
+    GrantState,
+    GrantView,
+    Method,
+    Plan,
+    Portfolio,
+    Project,
+    Ranking,
+    Settings,
+    Stamp,
+)
 from portfolio.service.ranking import rank_all
 from portfolio.service.workspace import Workspace, open_store, refuse_own_file
 from portfolio.settings.city import FILE as SETTINGS_FILE
 from scoring.pairwise import Duel
 from scoring.rank import Class
+
+if TYPE_CHECKING:
+    from portfolio.optimizer.problem import Problem as PlanningProblem
 
 Watch = Callable[[float, float], None]
 """Told while the solver works: seconds since it began, and the gap so far as a share."""
@@ -119,17 +133,44 @@ def make_plan(
         watch: Told how far the solver is.
         keep: A schedule that should change little.
     """
-    from portfolio.optimizer.pose import keeping, problem_of  # noqa: PLC0415  the solver takes 0.4 s to load
-    from portfolio.optimizer.solve import propose  # noqa: PLC0415
+    from portfolio.optimizer.solve import propose  # noqa: PLC0415  the solver takes 0.4 s to load
     from portfolio.optimizer.solver import Limits  # noqa: PLC0415
 
     ranking = rank_all(portfolio)
     limits = _limits(portfolio.settings, seconds)
-    problem = problem_of(portfolio, ranking)
-    if keep is not None:
-        problem = keeping(problem, keep.starts, keep.weight)
-    schedule, proof = propose(problem, Limits(*limits), watch)
+    schedule, proof = propose(_problem(portfolio, ranking, keep), Limits(*limits), watch)
     return Plan(portfolio, ranking, schedule, proof)
+
+
+def _problem(portfolio: Portfolio, ranking: Ranking, keep: Keep | None) -> "PlanningProblem":
+    from portfolio.optimizer.pose import keeping, problem_of  # noqa: PLC0415
+
+    posed = problem_of(portfolio, ranking)
+    return posed if keep is None else keeping(posed, keep.starts, keep.weight)
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """A grant that has to be applied for, so that a project can start as planned."""
+
+    project: str
+    programme: str
+    by: str
+    """ISO date."""
+
+
+def applications(plan: Plan) -> tuple[Application, ...]:
+    """What has to be applied for and by when: in the year before the start, as its programme says."""
+    rule = plan.portfolio.settings.grants
+    found = [
+        Application(project.id, grant.programme, f"{start - 1}-{programme.apply_by}")
+        for project in plan.portfolio.projects
+        if (start := plan.schedule.starts[project.id]) is not None
+        for grant in project.grants
+        if grant.state is GrantState.PLANNED
+        and (programme := rule.programme(grant.programme)).apply_by
+    ]
+    return tuple(sorted(found, key=lambda each: (each.by, each.project)))
 
 
 def _limits(settings: Settings, seconds: float | None) -> tuple[float | None, int | None]:
@@ -161,8 +202,10 @@ def _late(plan: Plan) -> Iterator[Project]:
             yield project
 
 
-def write_model(workspace: Workspace, portfolio: Portfolio, path: Path) -> None:
-    """Write the planning model as a file for other solvers.
+def write_model(
+    workspace: Workspace, portfolio: Portfolio, path: Path, keep: Keep | None = None
+) -> None:
+    """Write the planning model as a file for other solvers; `keep` is a schedule that should change little.
 
     Raises:
         PortfolioError: The file is neither LP nor MPS, is the workspace's own, or cannot be written.
@@ -170,10 +213,9 @@ def write_model(workspace: Workspace, portfolio: Portfolio, path: Path) -> None:
     if path.suffix.lower() not in {".lp", ".mps"}:
         raise PortfolioError(_("«{path}» has to end with .lp or .mps.").format(path=path))
     refuse_own_file(workspace, path)
-    from portfolio.optimizer.pose import problem_of  # noqa: PLC0415
     from portfolio.optimizer.solve import write_model as write  # noqa: PLC0415
 
-    write(problem_of(portfolio, rank_all(portfolio)), path)
+    write(_problem(portfolio, rank_all(portfolio), keep), path)
 
 
 def remember(workspace: Workspace, plan: Plan, stamp: Stamp) -> None:

@@ -7,6 +7,7 @@ from builders import SETTINGS, a_portfolio, a_project
 from portfolio import service
 from portfolio.model import (
     ByYear,
+    Delivery,
     Duty,
     DutyKind,
     Grant,
@@ -102,7 +103,7 @@ def test_a_project_that_has_to_start_before_it_is_ready_is_told_with_what_is_lac
     gate = Readiness(Decimal("0.05"), Decimal("0.3"), 2)
 
     assert found(a_project(latest=2028, plans=True), readiness=gate) == (
-        Finding(What.NOT_READY, "B-1", "cost, timetable", 2028),
+        Finding(What.NOT_READY_IN_TIME, "B-1", "cost, timetable", 2028),
     )
 
 
@@ -111,3 +112,20 @@ def test_a_project_after_the_plan_and_one_longer_than_all_years_are_told():
         Finding(What.TOO_LATE, "A", year=2030),
         Finding(What.LONGER, "B", amount=5),
     )
+
+
+def test_a_project_that_is_not_ready_and_not_pressed_is_told_too():
+    gate = Readiness(Decimal("0.05"), Decimal("0.3"), 2)
+
+    assert found(a_project(), readiness=gate) == (
+        Finding(What.NOT_READY, "B-1", "cost, plans, timetable"),
+    )
+
+
+def test_a_team_that_is_expected_to_deliver_more_than_it_ever_did_is_named():
+    hopeful = Delivery(Decimal("0.23"), Decimal("0.8"), "neue Leitung")
+    teams = (replace(SETTINGS.teams[0], delivery=hopeful),)
+    modest = (replace(SETTINGS.teams[0], delivery=replace(hopeful, used=Decimal("0.2"))),)
+
+    assert found(a_project(), teams=teams) == (Finding(What.HOPEFUL, "HB", "neue Leitung", 80, 23),)
+    assert found(a_project(), teams=modest) == ()

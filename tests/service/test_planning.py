@@ -6,8 +6,9 @@ from planner import edit, take
 
 from portfolio import service
 from portfolio.errors import PortfolioError
-from portfolio.model import Grant, GrantState, GrantView
-from portfolio.service import Keep
+from portfolio.model import Grant, GrantState, GrantView, Programme
+from portfolio.report.words import verdict
+from portfolio.service import Application, Keep
 from scoring.rank import DutyRule
 
 
@@ -175,3 +176,26 @@ def test_a_team_counts_with_what_it_has_delivered(city):
     record.write_text("Jahr;Team\n", "utf-8")
     with pytest.raises(PortfolioError, match="umsetzung.csv» ist so noch nicht verwendbar"):
         service.open_workspace(city.folder)
+
+
+def test_what_has_to_be_applied_for_is_told_with_its_day_in_the_year_before_the_start():
+    rule = replace(SETTINGS.grants, programmes=(Programme("SchulBau", apply_by="10-01"),))
+    planned = Grant("SchulBau", 5, GrantState.PLANNED)
+    portfolio = a_portfolio(
+        a_project("A", grants=(planned,)),
+        a_project("B", grants=(replace(planned, state=GrantState.APPLIED),)),
+        a_project("C", grants=(replace(planned, programme="frei"),)),
+        a_project("D", grants=(planned,)),
+        grants=rule,
+    )
+    plan = a_plan(portfolio, {"A": 2029, "B": 2027, "C": 2027, "D": None})
+
+    assert service.applications(plan) == (Application("A", "SchulBau", "2028-10-01"),)
+    assert "Zu beantragen: A «SchulBau» (01.10.2028)." in list(verdict(plan))
+
+
+def test_the_model_of_a_plan_that_is_kept_near_an_edition_counts_the_moves(city, tmp_path):
+    for name, keep in (("frei.lp", None), ("nah.lp", Keep({"B-1": 2028}, 50))):
+        service.write_model(city, five_projects(), tmp_path / name, keep)
+
+    assert (tmp_path / "frei.lp").read_text() != (tmp_path / "nah.lp").read_text()
