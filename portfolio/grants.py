@@ -16,8 +16,9 @@ def income(
 ) -> tuple[tuple[int, ...], int]:
     """Euros by year as the grants come in, and euros that are lost by starting in that year.
 
-    Each grant follows the payments in the same proportion, later by its lag; its last share comes a year after
-    all the rest. All of them together are cut to what may be stacked, the last one first.
+    Each grant follows the payments in the same proportion, later by its lag; its last share comes with the proof
+    of use, a year after all the rest or as its programme says. All of them together are cut to what may be stacked,
+    the last one first.
 
     Args:
         project: Whose grants.
@@ -63,6 +64,7 @@ def stack_limit(project: Project, settings: Settings) -> int:
 def is_lost(grant: Grant, project: Project, rule: GrantRule, start: int) -> bool:
     """Whether a start misses the grant's window: begun before the approval, or too late, or ended too late.
 
+    A measure is begun when its first contract is awarded; to plan it before does no harm (VV zu § 44 BHO, so too in the Länder).
     What goes on already was begun under its grant, so that only its end counts.
     """
     programme = rule.programme(grant.programme)
@@ -70,9 +72,10 @@ def is_lost(grant: Grant, project: Project, rule: GrantRule, start: int) -> bool
         return True
     if grant.approved is None or project.fixed:
         return False
-    too_early = start < grant.approved and not programme.early_start
+    begun = start + project.awarded - 1
+    too_early = begun < grant.approved and not programme.early_start
     within = programme.start_within
-    return too_early or (within is not None and start > grant.approved + within)
+    return too_early or (within is not None and begun > grant.approved + within)
 
 
 def _inflow(
@@ -82,7 +85,7 @@ def _inflow(
     held_back = rule.last_share if programme.last_share is None else programme.last_share
     last = half_up(Fraction(held_back) * amount)
     regular = (0,) * lag + apportion(amount - last, due)
-    return (*regular, last) if last else regular
+    return (*regular, *(0,) * (programme.proof_years - 1), last) if last else regular
 
 
 def _together(flows: Iterable[tuple[int, ...]]) -> tuple[int, ...]:

@@ -118,3 +118,17 @@ def test_a_grant_that_comes_in_after_the_last_payment_is_still_money():
 
 def test_without_payments_there_is_nothing_to_follow():
     assert income(a_project(grants=(GRANTED,)), SETTINGS, 2027, (0,)) == ((), 0)
+
+
+def test_planning_before_the_approval_does_no_harm_as_long_as_nothing_is_awarded():
+    project = a_project(years=3, awarded=2)
+    approved = replace(APPLIED, approved=2028)
+
+    assert not is_lost(approved, project, rule(), 2027)
+    assert is_lost(approved, replace(project, awarded=1), rule(), 2027)
+
+
+def test_the_last_share_waits_for_the_proof_of_use():
+    programme = Programme("LGVFG", last_share=Decimal("0.5"), proof_years=3)
+
+    assert money(a_project(grants=(GRANTED,)), programmes=(programme,))[0] == (300, 200, 0, 0, 500)

@@ -226,6 +226,8 @@ class Programme:
     """Years after the approval within which the project has to be begun."""
     lag_years: int | None = None
     last_share: Decimal | None = None
+    proof_years: int = 1
+    """Years after all the rest until the last share comes, with the proof of use (Verwendungsnachweis)."""
 
 
 @dataclass(frozen=True, slots=True)

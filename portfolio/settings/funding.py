@@ -62,4 +62,5 @@ def _programme(table: Table) -> Programme:
         start_within=table.whole_or_none("start_within", most=20),
         lag_years=table.whole_or_none("lag_years", most=20),
         last_share=table.share_or_none("last_share"),
+        proof_years=table.whole("proof_years", 1, least=1, most=10),
     )
