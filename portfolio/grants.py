@@ -17,8 +17,8 @@ def income(
     """Euros by year as the grants come in, and euros that are lost by starting in that year.
 
     Each grant follows the payments in the same proportion, later by its lag; its last share comes with the proof
-    of use, a year after all the rest or as its programme says. All of them together are cut to what may be stacked,
-    the last one first.
+    of use, a year after all the rest or as its programme says. All of them together are cut to what may be
+    stacked, the last one first.
 
     Args:
         project: Whose grants.
@@ -64,8 +64,8 @@ def stack_limit(project: Project, settings: Settings) -> int:
 def is_lost(grant: Grant, project: Project, rule: GrantRule, start: int) -> bool:
     """Whether a start misses the grant's window: begun before the approval, or too late, or ended too late.
 
-    A measure is begun when its first contract is awarded; to plan it before does no harm (VV zu § 44 BHO, so too in the Länder).
-    What goes on already was begun under its grant, so that only its end counts.
+    A measure is begun when its first contract is awarded; to plan it before does no harm (VV zu § 44 BHO, and
+    alike in the Länder). What goes on already was begun under its grant, so that only its end counts.
     """
     programme = rule.programme(grant.programme)
     if grant.until is not None and start + project.years - 1 > grant.until:
