@@ -84,6 +84,8 @@ def _due(project: Project, settings: Settings, start: int) -> tuple[int, ...]:
     if not any(shares):
         return project.payments
     plain = apportion(still_to_pay(project, settings), shares)
+    if not settings.index.get(project.list):
+        return plain
     return tuple(
         half_up(amount * price_factor(project, settings, start + age))
         for age, amount in enumerate(plain)

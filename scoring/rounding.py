@@ -22,12 +22,12 @@ def apportion(total: int, shares: Sequence[int | Fraction]) -> tuple[int, ...]:
     Raises:
         ValueError: The shares are all zero.
     """
-    whole = sum(shares, start=Fraction(0))
+    whole = sum(shares)
     if not whole:
         raise ValueError("shares that are all zero split nothing")
-    exact = [Fraction(total) * share / whole for share in shares]
-    parts = [part.__floor__() for part in exact]
-    by_remainder = sorted(range(len(parts)), key=lambda i: (parts[i] - exact[i], i))
+    parts = [int(total * share // whole) for share in shares]
+    remainders = [total * share % whole for share in shares]
+    by_remainder = sorted(range(len(parts)), key=lambda i: (-remainders[i], i))
     for position in by_remainder[: total - sum(parts)]:
         parts[position] += 1
     return tuple(parts)
