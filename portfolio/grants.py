@@ -5,6 +5,7 @@ from fractions import Fraction
 from itertools import zip_longest
 
 from portfolio.model import Grant, GrantRule, GrantState, GrantView, Programme, Project, Settings
+from portfolio.window import years_gone
 from scoring.rounding import apportion, half_up
 
 OPEN = frozenset({GrantState.PLANNED, GrantState.APPLIED})
@@ -17,8 +18,8 @@ def income(
     """Euros by year as the grants come in, and euros that are lost by starting in that year.
 
     Each grant follows the payments in the same proportion, later by its lag; its last share comes with the proof
-    of use, a year after all the rest or as its programme says. All of them together are cut to what may be
-    stacked, the last one first.
+    of use, a year after all the rest or as its programme says. Each is cut to what its programme
+    gives, and to what may be stacked with those before it.
 
     Args:
         project: Whose grants.
@@ -28,21 +29,29 @@ def income(
     """
     if not any(due):
         return (), 0
-    flows, lost, room = [], 0, stack_limit(project, settings)
+    flows, lost, total = [], 0, 0
     for grant in project.grants:
-        amount = min(counted(grant, settings.grants), room)
-        room -= amount
-        if is_lost(grant, project, settings.grants, start):
+        room = max(0, stack_limit(grant, project, settings) - total)
+        amount = min(given(grant, project, settings), room)
+        if is_lost(grant, project, settings, start):
             lost += amount
         elif amount:
-            flows.append(
-                _inflow(amount, settings.grants, settings.grants.programme(grant.programme), due)
-            )
+            total += amount
+            programme = settings.grants.programme(grant.programme)
+            flows.append(_inflow(amount, settings.grants, programme, due))
     return _together(flows), lost
 
 
-def counted(grant: Grant, rule: GrantRule) -> int:
-    """Euros that a grant counts under the view: in full, as likely as it is, or not at all."""
+def given(grant: Grant, project: Project, settings: Settings) -> int:
+    """Euros that a grant counts by itself: within what its programme gives, as the view has it."""
+    most = programme_limit(grant, project, settings)
+    amount = grant.amount if most is None else min(grant.amount, most)
+    least = settings.grants.programme(grant.programme).least
+    return counted(grant, settings.grants, amount) if amount >= least else 0
+
+
+def counted(grant: Grant, rule: GrantRule, amount: int) -> int:
+    """Euros of an amount that count under the view: in full, as likely as it is, or not at all."""
     percent = 100 if grant.state is GrantState.GRANTED else 0
     if grant.state in OPEN and rule.view is GrantView.ALL:
         percent = 100
@@ -50,25 +59,37 @@ def counted(grant: Grant, rule: GrantRule) -> int:
         percent = (
             rule.likely.get(grant.state, 100) if grant.probability is None else grant.probability
         )
-    return half_up(Fraction(grant.amount * percent, 100))
+    return half_up(Fraction(amount * percent, 100))
 
 
-def stack_limit(project: Project, settings: Settings) -> int:
-    """Euros that all grants of a project together may reach: the smallest share of the eligible cost."""
-    base = project.cost if project.eligible is None else project.eligible
-    programmes = [settings.grants.programme(grant.programme) for grant in project.grants]
-    shares = [p.stack for p in programmes if p.stack is not None] or [settings.grants.stack]
-    return int(Fraction(min(shares)) * base)
+def programme_limit(grant: Grant, project: Project, settings: Settings) -> int | None:
+    """Euros that its programme gives at most for this project; none where it does not say."""
+    programme = settings.grants.programme(grant.programme)
+    share = None if programme.rate is None else int(Fraction(programme.rate) * base_of(project))
+    told = [limit for limit in (share, programme.most) if limit is not None]
+    return min(told, default=None)
 
 
-def is_lost(grant: Grant, project: Project, rule: GrantRule, start: int) -> bool:
+def stack_limit(grant: Grant, project: Project, settings: Settings) -> int:
+    """Euros that this grant and those before it may reach together: a share of the eligible cost."""
+    own = settings.grants.programme(grant.programme).stack
+    return int(Fraction(settings.grants.stack if own is None else own) * base_of(project))
+
+
+def base_of(project: Project) -> int:
+    """Euros of the cost that grants are given for."""
+    return project.cost if project.eligible is None else project.eligible
+
+
+def is_lost(grant: Grant, project: Project, settings: Settings, start: int) -> bool:
     """Whether a start misses the grant's window: begun before the approval, or too late, or ended too late.
 
     A measure is begun when its first contract is awarded; to plan it before does no harm (VV zu § 44 BHO, and
     alike in the Länder). What goes on already was begun under its grant, so that only its end counts.
     """
-    programme = rule.programme(grant.programme)
-    if grant.until is not None and start + project.years - 1 > grant.until:
+    programme = settings.grants.programme(grant.programme)
+    left = project.years - years_gone(project, settings)
+    if grant.until is not None and start + left - 1 > grant.until:
         return True
     if grant.approved is None or project.fixed:
         return False

@@ -6,7 +6,12 @@ from fractions import Fraction
 from portfolio.grants import income
 from portfolio.model import Pot, Profiles, Project, Rates, Settings
 from portfolio.readiness import as_planned
+from portfolio.window import years_gone
+from scoring.grid import WHOLE
 from scoring.rounding import apportion, half_up
+
+SMALL = "kleine Lose"
+"""The pot from which small projects are paid."""
 
 
 def rates(project: Project, settings: Settings, start: int) -> Rates:
@@ -14,33 +19,35 @@ def rates(project: Project, settings: Settings, start: int) -> Rates:
 
     What is still to pay — the cost with the surcharge for risk, less what was paid — is spread by the project's
     own rates or by the profile of its duration (evenly where there is none), and rises with the prices of each
-    year. Of a project that is not ready it is only the planning. Earlier authorisations pay first, other budgets
-    bear their share; grants follow all that is paid.
+    year. Of a project that is not ready it is only the planning. Of what has begun before the
+    plan only the years that are left count. Earlier authorisations pay first; other budgets bear their share of
+    the rest, and get theirs of the grants, which follow all that is paid.
     """
     project = as_planned(project, settings)
     due = _due(project, settings, start)
     authorised = _first(due, project.authorised)
     own = tuple(amount - first for amount, first in zip(due, authorised, strict=True))
-    pots = {
-        pot.id: _share(own, project, pot) for pot in settings.budget.pots if _bears(project, pot)
+    percents = {
+        p.id: project.shares[p.id] for p in settings.budget.pots if project.shares.get(p.id)
     }
-    shared = [sum(gross) for gross in zip(*pots.values(), strict=True)] or [0] * len(own)
+    parts = [_split(amount, tuple(percents.values())) for amount in own]
     granted, lost = income(project, settings, start, due)
     return Rates(
-        payments=tuple(amount - part for amount, part in zip(own, shared, strict=True)),
-        grants=granted,
-        days={
-            team: apportion(total, profile(settings.profiles, project.years)[1])
-            for team, total in project.days.items()
-        },
+        payments=tuple(part[-1] for part in parts),
+        grants=tuple(_split(amount, tuple(percents.values()))[-1] for amount in granted),
+        days=_days(project, settings),
         authorised=authorised if any(authorised) else (),
         pots={
-            pot.id: _net(pots[pot.id], pot, settings)
-            for pot in settings.budget.pots
-            if pot.id in pots
+            pot.id: _net(tuple(part[place] for part in parts), pot, settings)
+            for place, pot in enumerate(p for p in settings.budget.pots if p.id in percents)
         },
         lost=lost,
     )
+
+
+def is_small(project: Project, settings: Settings) -> bool:
+    """Whether it is paid from the lump for small lots."""
+    return project.cost < settings.small_below
 
 
 def saved(project: Project, settings: Settings, payments: tuple[int, ...]) -> tuple[int, ...]:
@@ -79,8 +86,8 @@ def _risk(project: Project, settings: Settings) -> Fraction:
 
 
 def _due(project: Project, settings: Settings, start: int) -> tuple[int, ...]:
-    """Euros by year, at the prices of each year."""
-    shares = project.payments or profile(settings.profiles, project.years)[0]
+    """Euros by year, at the prices of each year; of a begun project for the years that are left."""
+    shares = project.payments or _shares_left(project, settings)
     if not any(shares):
         return project.payments
     plain = apportion(still_to_pay(project, settings), shares)
@@ -92,6 +99,13 @@ def _due(project: Project, settings: Settings, start: int) -> tuple[int, ...]:
     )
 
 
+def _shares_left(project: Project, settings: Settings) -> tuple[int, ...]:
+    """By the profile; evenly where that leaves nothing for the years that are left."""
+    gone = years_gone(project, settings)
+    shares = profile(settings.profiles, project.years)[0][gone:]
+    return shares if any(shares) else (1,) * (project.years - gone)
+
+
 def _first(due: tuple[int, ...], authorised: int) -> tuple[int, ...]:
     """What earlier authorisations pay: the first amounts, as far as they reach."""
     paid = []
@@ -101,12 +115,16 @@ def _first(due: tuple[int, ...], authorised: int) -> tuple[int, ...]:
     return tuple(paid)
 
 
-def _bears(project: Project, pot: Pot) -> bool:
-    return bool(project.shares.get(pot.id))
+def _split(amount: int, percents: tuple[int, ...]) -> tuple[int, ...]:
+    """An amount by the shares of other budgets, and last what is left for this one; together the whole."""
+    return apportion(amount, (*percents, WHOLE - sum(percents)))
 
 
-def _share(amounts: tuple[int, ...], project: Project, pot: Pot) -> tuple[int, ...]:
-    return tuple(half_up(Fraction(n * project.shares[pot.id], 100)) for n in amounts)
+def _days(project: Project, settings: Settings) -> dict[str, tuple[int, ...]]:
+    """Person-days of the years that are left."""
+    shares = profile(settings.profiles, project.years)[1]
+    gone = years_gone(project, settings)
+    return {team: apportion(total, shares)[gone:] for team, total in project.days.items()}
 
 
 def _net(gross: tuple[int, ...], pot: Pot, settings: Settings) -> tuple[int, ...]:

@@ -165,3 +165,37 @@ def test_of_a_project_that_is_not_ready_only_the_planning_is_paid():
     assert found.payments == (20_000, 30_000)
     assert found.days == {"HB": (21, 9)}
     assert found.grants == ()
+
+
+def test_two_other_budgets_and_this_one_bear_together_just_the_whole():
+    pots = tuple(Pot(key, key, ByYear({}, 0)) for key in "XY")
+    settings = replace(SETTINGS, budget=replace(SETTINGS.budget, pots=pots))
+    grant = Grant("LGVFG", 51, GrantState.GRANTED)
+    found = rates(a_project(cost=101, shares={"X": 50, "Y": 50}, grant=grant), settings, 2027)
+    third = rates(a_project(cost=100, shares={"X": 33, "Y": 33}), settings, 2027)
+
+    assert (found.payments, found.grants) == ((0,), (0, 0))
+    assert sum(map(sum, found.pots.values())) == 101
+    assert (third.payments, third.pots) == ((34,), {"X": (33,), "Y": (33,)})
+
+
+def test_the_other_budget_gets_its_share_of_the_grants():
+    settings = replace(
+        SETTINGS, budget=replace(SETTINGS.budget, pots=(Pot("X", "X", ByYear({}, 0)),))
+    )
+    project = a_project(shares={"X": 40}, grant=Grant("LGVFG", 50_000, GrantState.GRANTED))
+
+    assert rates(project, settings, 2027).grants == (0, 30_000)
+
+
+def test_of_what_began_before_the_plan_only_the_years_left_are_paid_and_staffed():
+    begun = a_project(years=2, fixed=True, earliest=2026, paid=40_000, days={"HB": 100})
+    found = rates(begun, SETTINGS, 2027)
+
+    assert (found.payments, found.days) == ((60_000,), {"HB": (30,)})
+
+
+def test_rates_of_the_list_are_those_still_to_come():
+    begun = a_project(years=3, fixed=True, earliest=2026, paid=40_000, payments=(20_000, 40_000))
+
+    assert rates(begun, SETTINGS, 2027).payments == (20_000, 40_000)

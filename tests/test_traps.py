@@ -11,6 +11,7 @@ import pytest
 from builders import SETTINGS, a_portfolio, a_project, five_projects
 
 from portfolio import service
+from portfolio.export.file import investment_programme
 from portfolio.export.programme import measures
 from portfolio.model import (
     Behind,
@@ -19,6 +20,7 @@ from portfolio.model import (
     Deferral,
     Duty,
     DutyKind,
+    Edition,
     Grant,
     GrantState,
     Pot,
@@ -31,6 +33,8 @@ from portfolio.optimizer.check import overruns
 from portfolio.optimizer.pose import problem_of
 from portfolio.service import What
 from scoring.rank import Class
+
+GRANT = Grant("LGVFG", 20_000, GrantState.GRANTED)
 
 
 def plan_of(*projects, **settings):
@@ -230,7 +234,8 @@ def test_30_the_treasurys_file_has_the_same_commitment_as_the_plan(years):
     project = a_project("A", cost=900_000, years=3, payments=(100_000, 500_000, 300_000))
     plan = plan_of(project, budget=budget(years=years))
 
-    assert measures(plan)[0].commitment == plan.schedule.commitments[0].total
+    first = plan.schedule.commitments[0]
+    assert measures(plan)[0].commitments == {first.year: first.total}
 
 
 def test_a_deferral_behind_the_plan_keeps_a_project_out_without_an_error():
@@ -272,3 +277,69 @@ def test_the_sums_of_the_treasurys_file_are_those_of_the_plan_with_a_bundle_and_
             sum(m.grants.get(year.year, 0) for m in measures(plan))
             == year.payments - year.own_funds
         )
+
+
+def test_the_treasurys_file_leaves_bought_days_and_small_lots_to_their_own_lines():
+    teams = (replace(SETTINGS.teams[0], bought_days=ByYear({}, 50), day_price=900),)
+    plan = plan_of(
+        a_project("A", days={"HB": 120}), a_project("B", cost=40_000, grants=(GRANT,)),
+        teams=teams, small_below=50_000, budget=budget(small_lots=ByYear({}, 60_000)),
+    )  # fmt: skip
+    year = plan.schedule.years[0]
+
+    assert (year.payments, year.hired, year.pots) == (118_000, 18_000, {"kleine Lose": 40_000})
+    assert [m.project.id for m in measures(plan)] == ["A"]
+    for profile in SETTINGS.exports:
+        edition = Edition("Mai", "", "", plan)
+        assert investment_programme(edition, profile)
+
+
+def test_the_commitments_of_a_bundle_are_alike_in_plan_and_file():
+    projects = [a_project(key, cost=400_000, years=2, bundle="Süd") for key in "AB"]
+    plan = plan_of(
+        *projects,
+        bundle_saving={"": Decimal("0.1")},
+        budget=budget(commitments=ByYear({}, 432_000)),
+    )
+
+    assert plan.schedule.bundled == {"A", "B"}
+    assert plan.schedule.commitments[0].total == 432_000
+    assert sum(m.commitments[2027] for m in measures(plan)) == 432_000
+
+
+def test_in_a_two_year_budget_the_contracts_of_both_years_are_in_the_file():
+    projects = [
+        a_project(key, cost=300_000, years=3, earliest=year, payments=(100_000, 100_000, 100_000))
+        for key, year in (("A", 2027), ("B", 2028))
+    ]
+    plan = plan_of(*projects, budget=budget(years=2))
+    told = {m.project.id: dict(m.commitments) for m in measures(plan)}
+
+    assert told == {"A": {2027: 100_000}, "B": {2028: 200_000}}
+    assert {c.year: c.total for c in plan.schedule.commitments} == {2027: 100_000, 2028: 200_000}
+
+
+def test_a_council_that_puts_off_a_duty_is_not_told_that_money_or_staff_did_it():
+    deferral = Deferral(2029, "GR 24.07.2026")
+    plan = plan_of(
+        a_project("A", duty=Duty(DutyKind.LAW), deferral=deferral),
+        a_project("B", fixed=True, deferral=deferral),
+    )
+
+    assert dict(plan.schedule.starts) == {"A": 2029, "B": 2029}
+    assert service.waiting_duties(plan) == service.begun_but_waiting(plan) == ()
+
+
+def test_an_unready_project_is_marked_in_the_file_and_what_follows_it_is_told():
+    gate = Readiness(Decimal("0.05"), Decimal("0.3"), 2)
+    plan = plan_of(
+        a_project("A"), a_project("B", after=(Predecessor("A"),), fixed=False), readiness=gate
+    )
+    text = investment_programme(Edition("Mai", "", "", plan), SETTINGS.exports[0]).decode(
+        "utf-8-sig"
+    )
+
+    assert "nur Planungsrate" in text
+    assert What.BEHIND_UNREADY in found(
+        a_project("A"), a_project("B", after=(Predecessor("A"),)), readiness=gate
+    )

@@ -26,6 +26,9 @@ from portfolio.report.shapes import plan_shape
 from portfolio.report.words import verdict
 from portfolio.service import Keep, Workspace
 
+HALF = 0.5
+"""By this a moved start counts as an average one, where nothing else is said."""
+
 
 @click.command(cls=Command)
 @option("--time-limit", type=click.FloatRange(min=0.1), help="Seconds the solver may take.")
@@ -47,9 +50,7 @@ from portfolio.service import Keep, Workspace
 @option(
     "--weight",
     type=click.FloatRange(0, 1),
-    default=0.5,
-    show_default=True,
-    help="How much a moved start counts: 0 nothing, 0.5 an average start, 1 more than all points.",
+    help="How much a moved start counts: 0 nothing, 0.5 an average start (the default), 1 more than all.",
 )
 @option("--json", "as_json", is_flag=True, help="For other programs.")
 @click.pass_obj
@@ -60,7 +61,7 @@ def plan(  # noqa: PLR0913, PLR0917  each option is an argument
     view: str | None,
     freeze: tuple[int, ...],
     keep: str | None,
-    weight: float,
+    weight: float | None,
     as_json: bool,
 ) -> None:
     """Propose in which year each project starts, within money and staff."""
@@ -82,10 +83,13 @@ def plan(  # noqa: PLR0913, PLR0917  each option is an argument
         say(_("This was a what-if; «publish» freezes only what portfolio.toml says."))
 
 
-def _kept(workspace: Workspace, name: str | None, weight: float) -> Keep | None:
+def _kept(workspace: Workspace, name: str | None, weight: float | None) -> Keep | None:
     if name is None:
+        if weight is not None:
+            raise click.UsageError(_("--weight goes together with --keep."))
         return None
-    return Keep(service.edition(workspace, name).plan.schedule.starts, round(weight * 100))
+    share = HALF if weight is None else weight
+    return Keep(service.edition(workspace, name).plan.schedule.starts, round(share * 100))
 
 
 @click.command(cls=Command)

@@ -79,7 +79,9 @@ def _wanted_totals(plan: Plan, profile: ExportProfile) -> Totals:
     totals: dict[tuple[str, int], int] = defaultdict(int)
     for use in plan.schedule.years:
         year = min(use.year, behind) if profile.layout is Layout.WIDE else use.year
-        totals[Direction.OUT, year] += use.payments
+        totals[Direction.OUT, year] += (
+            use.payments - use.hired
+        )  # days are bought for no single measure
         totals[Direction.IN, year] += use.payments - use.own_funds
     return totals
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import zip_longest
 
-from portfolio.model import Accounting, DutyKind, Plan, Project, Settings
-from portfolio.rates import rates, saved
+from portfolio.model import Accounting, Plan, Project, Settings
+from portfolio.rates import is_small, rates, saved
+from portfolio.readiness import is_ready
+from portfolio.window import is_bound
 from scoring.rank import Ranked
 
 
@@ -20,15 +22,21 @@ class Measure:
     payments: Mapping[int, int]
     """Euros by year, without the years in which nothing is paid."""
     grants: Mapping[int, int]
-    commitment: int
-    """Euros that contracts awarded in the budget year bind in later ones (Verpflichtungsermächtigung)."""
+    commitments: Mapping[int, int]
+    """Euros that contracts bind behind the budget, by year of award within it (Verpflichtungsermächtigung)."""
     sub_budget: str
     account: str
     grant_account: str
+    is_whole: bool = True
+    """False: only its planning is planned."""
+    authorised: int = 0
+    """Euros that earlier budgets provide."""
+    elsewhere: int = 0
+    """Euros that other budgets pay."""
 
 
 def measures(plan: Plan) -> tuple[Measure, ...]:
-    """All started projects, list by list, in the order of their places."""
+    """All started projects, list by list, in the order of their places; small lots are paid from their lump."""
     settings = plan.portfolio.settings
     projects = {project.id: project for project in plan.portfolio.projects}
     return tuple(
@@ -36,6 +44,7 @@ def measures(plan: Plan) -> tuple[Measure, ...]:
         for entry in settings.lists
         for ranked in plan.ranking.lists[entry.id]
         if (start := plan.schedule.starts[ranked.id]) is not None
+        and not is_small(projects[ranked.id], settings)
     )
 
 
@@ -52,7 +61,10 @@ def _measure(project: Project, ranked: Ranked, start: int, plan: Plan) -> Measur
         ranked=ranked,
         payments=payments,
         grants=_by_year(planned.grants, start),
-        commitment=_commitment(project, start, payments, settings),
+        commitments=_commitments(project, start, payments, settings),
+        is_whole=is_ready(project, settings),
+        authorised=sum(planned.authorised),
+        elsewhere=sum(map(sum, planned.pots.values())),
         sub_budget=_sub_budget(project.product, accounting),
         account=settings.list_of(project.list).account,
         grant_account=accounting.grant_accounts.get(
@@ -65,19 +77,14 @@ def _by_year(amounts: tuple[int, ...], start: int) -> dict[int, int]:
     return {start + age: amount for age, amount in enumerate(amounts) if amount}
 
 
-def _commitment(
+def _commitments(
     project: Project, start: int, payments: Mapping[int, int], settings: Settings
-) -> int:
-    """What is due after the budget, of what is awarded in its first year (§ 86 GemO BW).
-
-    What has begun, or is bound by contract, was awarded under an earlier budget.
-    """
-    first = settings.horizon.first_year
-    bound = project.duty is not None and project.duty.kind is DutyKind.CONTRACT
-    if project.fixed or bound or start + project.awarded - 1 != first:
-        return 0
+) -> dict[int, int]:
+    """What is due after the budget, of what is awarded in it (§ 86 GemO BW)."""
+    first, award = settings.horizon.first_year, start + project.awarded - 1
     ends = first + settings.budget.years - 1
-    return sum(amount for year, amount in payments.items() if year > ends)
+    due = sum(amount for year, amount in payments.items() if year > ends)
+    return {award: due} if due and award <= ends and not is_bound(project, first) else {}
 
 
 def _sub_budget(product: str, accounting: Accounting) -> str:
@@ -104,12 +111,10 @@ class Line:
     amount: int
 
 
-def lines(found: tuple[Measure, ...], budget_year: int) -> Iterator[Line]:
-    """The amounts of all measures one by one; the budget year's payment also where only a commitment is due."""
+def lines(found: tuple[Measure, ...]) -> Iterator[Line]:
+    """The amounts of all measures one by one; a payment of 0 where only a commitment is due."""
     for measure in found:
-        paid = dict(measure.payments)
-        if measure.commitment:
-            paid.setdefault(budget_year, 0)
+        paid = {**dict.fromkeys(measure.commitments, 0), **measure.payments}
         for year in sorted(paid):
             yield Line(measure, Direction.OUT, year, paid[year])
         for year in sorted(measure.grants):

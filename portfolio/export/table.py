@@ -19,6 +19,9 @@ DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins so would be run as a formula by a spreadsheet."""
 
 
+ONLY_PLANNING = "nur Planungsrate"
+"""Said of a project that is not ready to be built (§ 12 GemHVO BW)."""
+
 YEARLY = {"payment", "grant"}
 """Fields that come once for every plan year."""
 
@@ -58,7 +61,7 @@ def _rows(
     profile: ExportProfile, settings: Settings, found: tuple[Measure, ...]
 ) -> Iterator[Cells]:
     if profile.layout is Layout.LONG:
-        for line in lines(found, settings.horizon.first_year):
+        for line in lines(found):
             yield _common(line.measure, settings) | _long(line, settings, profile.decimal)
     else:
         for number, measure in enumerate(found, start=1):
@@ -82,22 +85,22 @@ def _common(measure: Measure, settings: Settings) -> Cells:
 def _long(line: Line, settings: Settings, decimal: str) -> Cells:
     measure = line.measure
     paid_out = line.direction is Direction.OUT
-    binds = paid_out and line.year == settings.horizon.first_year and measure.commitment
+    binds = measure.commitments.get(line.year, 0) if paid_out else 0
     return {
         "account": _text(measure.account if paid_out else measure.grant_account),
         "direction": line.direction.value,
         "year": str(line.year),
         "kind": _kind(line.year, settings),
         "amount": _money(line.amount, decimal),
-        "commitment": _money(measure.commitment, decimal) if binds else "",
-        "note": "" if paid_out else _note(measure),
+        "commitment": _money(binds, decimal) if binds else "",
+        "note": _note(measure, paid_out=paid_out),
     }
 
 
 def _kind(year: int, settings: Settings) -> str:
     """What a finance program calls an amount: of the budget year, of a planned one, of a later one."""
     planned = settings.horizon.planned
-    if year == planned[0]:
+    if planned[0] <= year < planned[0] + settings.budget.years:
         return "ANSATZ"
     return "PLAN" if year in planned else "FOLGEJAHR"
 
@@ -108,13 +111,18 @@ def _wide(number: int, measure: Measure, settings: Settings, decimal: str) -> Ce
     points = f"{measure.ranked.score.points:.1f}"
     return {
         "number": str(number),
-        "cost": _money(project.paid + project.authorised + sum(measure.payments.values()), decimal),
+        "cost": _money(_whole_cost(measure), decimal),
         "paid_so_far": _money(project.paid, decimal) if project.paid else "",
         **{f"payment {y}": _money(measure.payments.get(y, 0), decimal) for y in planned},
         **{f"grant {y}": _money(measure.grants.get(y, 0), decimal) for y in planned},
         "payment_later": _money(_behind(planned, measure.payments), decimal),
         "grant_later": _money(_behind(planned, measure.grants), decimal),
-        "commitment": _money(measure.commitment, decimal) if measure.commitment else "",
+        "commitment": _money(sum(measure.commitments.values()), decimal)
+        if measure.commitments
+        else "",
+        "authorised": _money(measure.authorised, decimal) if measure.authorised else "",
+        "other_budgets": _money(measure.elsewhere, decimal) if measure.elsewhere else "",
+        "planning_only": "" if measure.is_whole else ONLY_PLANNING,
         "list": _text(settings.list_of(project.list).name),
         "class": measure.ranked.verdict.class_.value,
         "place": str(measure.ranked.place or ""),
@@ -126,7 +134,15 @@ def _behind(planned: range, amounts: Mapping[int, int]) -> int:
     return sum(amount for year, amount in amounts.items() if year > planned[-1])
 
 
-def _note(measure: Measure) -> str:
+def _whole_cost(measure: Measure) -> int:
+    """All that was and will be paid, whoever provides it."""
+    before = measure.project.paid + measure.authorised
+    return before + measure.elsewhere + sum(measure.payments.values())
+
+
+def _note(measure: Measure, *, paid_out: bool) -> str:
+    if paid_out:
+        return "" if measure.is_whole else ONLY_PLANNING
     told = [part for g in measure.project.grants for part in (g.programme, STATES[g.state]) if part]
     return _text(", ".join(told))
 

@@ -14,7 +14,7 @@ from portfolio.intake.goals import read_contributions
 from portfolio.intake.row import SHOWN, YES_OR_NO, Row
 from portfolio.language import euros
 from portfolio.language import gettext as _
-from portfolio.model import CostStage, Project, ProjectList, Settings
+from portfolio.model import CostStage, DutyKind, Project, ProjectList, Settings
 from scoring.goals import Contribution
 from scoring.grid import WHOLE, Grid
 from scoring.scales import Scale, level_of
@@ -125,10 +125,16 @@ def _project(row: Row, list_id: str, known: Known) -> Project:
         department=row.text(names.DEPARTMENT),
         priority=_priority(row, len(known.settings.rules.by_priority)),
     )
-    project = replace(project, **_planning(row), **_marks(row, known.grid))
+    project = _begun(replace(project, **_planning(row), **_marks(row, known.grid)))
     if not row.problems:
         _check_together(row, project, known.settings)
     return project
+
+
+def _begun(project: Project) -> Project:
+    """A duty because it has begun is a project that has begun."""
+    by_duty = project.duty is not None and project.duty.kind is DutyKind.BEGUN
+    return replace(project, fixed=project.fixed or by_duty)
 
 
 def _planning(row: Row) -> dict[str, Any]:
@@ -228,9 +234,14 @@ def _flaws_of_window(project: Project, first_year: int) -> Iterator[tuple[str, s
 
 
 def _flaws_of_cost(project: Project) -> Iterator[tuple[str, str]]:
-    if project.payments and sum(project.payments) != project.cost:
+    to_pay = project.cost - project.paid
+    if project.payments and sum(project.payments) != to_pay:
         text = _("the yearly rates add up to {sum}, the cost is {cost}; please correct one")
-        yield names.COST, text.format(sum=euros(sum(project.payments)), cost=euros(project.cost))
+        if project.paid:
+            text = _(
+                "the yearly rates add up to {sum}, {cost} are still to pay; please correct one"
+            )
+        yield names.COST, text.format(sum=euros(sum(project.payments)), cost=euros(to_pay))
     if len(project.payments) > project.years:
         text = _(
             "there are rates for {rates} years, but the project takes {years}; please correct one"

@@ -55,7 +55,7 @@ def ids(row: Row, name: str) -> tuple[str, ...]:
 
 def predecessors(row: Row) -> tuple[Predecessor, ...]:
     """«HB-03» begun the year before; «HB-03:Ende» finished; «HB-03:Ende+1» finished for a year."""
-    found = {}
+    found: dict[str, Predecessor] = {}
     for word in ids(row, names.AFTER):
         told = _PREDECESSOR.fullmatch(word)
         if told is None:
@@ -64,6 +64,8 @@ def predecessors(row: Row) -> tuple[Predecessor, ...]:
         by_end = (told["behind"] or "").casefold() == "ende"
         lag = int(told["lag"]) if told["lag"] else int(not by_end)
         behind = Behind.END if by_end else Behind.START
+        if told["id"] in found and found[told["id"]] != Predecessor(told["id"], behind, lag):
+            row.note(names.AFTER, _("«{id}» is named twice, and otherwise").format(id=told["id"]))
         found[told["id"]] = Predecessor(told["id"], behind, lag)
     return tuple(found.values())
 
@@ -113,9 +115,11 @@ def year(row: Row, name: str) -> int | None:
 
 
 def grants(row: Row) -> tuple[Grant, ...]:
-    """All grants that the row tells anything of."""
-    told = (_grant(row, number) for number in range(1, names.MOST_GRANTS + 1))
-    return tuple(grant for grant in told if grant != Grant())
+    """All grants up to the last that the row tells anything of."""
+    told = [_grant(row, number) for number in range(1, names.MOST_GRANTS + 1)]
+    while told and told[-1] == Grant():
+        told.pop()
+    return tuple(told)
 
 
 def duty(row: Row) -> Duty | None:

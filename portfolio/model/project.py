@@ -197,8 +197,9 @@ class Project:
 
     @property
     def granted(self) -> int:
-        """Euros of all its grants, whatever their state."""
-        return sum(grant.amount for grant in self.grants)
+        """Euros of all its grants that were not refused and have not lapsed."""
+        gone = {GrantState.REFUSED, GrantState.LAPSED}
+        return sum(grant.amount for grant in self.grants if grant.state not in gone)
 
 
 @dataclass(frozen=True, slots=True)

@@ -313,7 +313,7 @@ _LONG_FIELDS = ("account", "direction", "year", "kind", "amount", "commitment", 
 
 _WIDE_FIELDS = (
     "number", "cost", "paid_so_far", "payment", "payment_later", "grant", "grant_later",
-    "commitment", "list", "class", "place", "points",
+    "commitment", "authorised", "other_budgets", "planning_only", "list", "class", "place", "points",
 )  # fmt: skip
 
 

@@ -84,8 +84,10 @@ def bundled(begun: Started) -> frozenset[str]:
 def commitments(problem: Problem, starts: Starts) -> tuple[Commitment, ...]:
     """What contracts bind in years behind the budget they are awarded in, by year of award and year due."""
     due: dict[int, dict[int, int]] = {}
-    for task, start in started(problem, starts):
-        for award, year, amount in bound(problem, task, start):
+    begun = started(problem, starts)
+    together = bundled(begun)
+    for task, start in begun:
+        for award, year, amount in bound(problem, task, start, is_bundled=task.id in together):
             by_year = due.setdefault(award, {})
             by_year[year] = by_year.get(year, 0) + amount
     return tuple(
@@ -96,14 +98,17 @@ def commitments(problem: Problem, starts: Starts) -> tuple[Commitment, ...]:
     )
 
 
-def bound(problem: Problem, task: Task, start: Start) -> Iterator[tuple[int, int, int]]:
+def bound(
+    problem: Problem, task: Task, start: Start, *, is_bundled: bool
+) -> Iterator[tuple[int, int, int]]:
     """Year of award, year due and euros of what a task binds in advance (§ 86 GemO BW)."""
     if task.awarded is None:
         return
     award = start.year + task.awarded
     for age, amount in enumerate(start.payments):
+        less = _at(start.saved, age) if is_bundled else 0
         if amount and start.year + age > problem.budget_ends(award):
-            yield award, start.year + age, amount
+            yield award, start.year + age, amount - less
 
 
 def lost_grants(problem: Problem, starts: Starts) -> dict[str, int]:

@@ -56,17 +56,38 @@ def pots(draft: Draft) -> None:
 
 
 def commitments(draft: Draft) -> None:
-    """Σ_i Σ_{s: s+awarded[i]=t} payments[i,s] due after the budget of t · start[i,s] ≤ commitments_cap[t]."""
+    """Σ_i Σ_{s: s+awarded[i]=t} payments[i,s] due after the budget of t · start[i,s] − saved ≤ cap[t]."""
     problem = draft.problem
     for year, cap in problem.commitments_cap.items():
         terms: Terms = [
             (draft.starts[task.id, start.year], amount)
             for task in problem.tasks
             for start in task.starts
-            for award, _due, amount in bound(problem, task, start)
+            for award, _due, amount in bound(problem, task, start, is_bundled=False)
             if award == year
         ]
+        terms += _saved_commitments(draft, year)
         at_most(draft, terms, cap, f"verpflichtungen_{year}")
+
+
+def _saved_commitments(draft: Draft, year: int) -> Terms:
+    """What contracts of a year bind less, where projects of a bundle start together."""
+    problem, tasks = draft.problem, {task.id: task for task in draft.problem.tasks}
+    found: Terms = []
+    for (key, begun), variable in draft.bundled.items():
+        start = tasks[key].at(begun)
+        if start is None:
+            continue
+        plain, less = (
+            sum(
+                n
+                for a, _y, n in bound(problem, tasks[key], start, is_bundled=together)
+                if a == year
+            )
+            for together in (False, True)
+        )
+        found += [(variable, less - plain)] if less != plain else []
+    return found
 
 
 def running_costs(draft: Draft) -> None:
@@ -89,7 +110,7 @@ def days(draft: Draft) -> None:
     for team, caps in problem.days_cap.items():
         for year in problem.years:
             terms = _due(draft, year, lambda task, _s, team=team: task.days.get(team, ()))  # type: ignore[misc]
-            if terms and (team, year) in draft.bought:
+            if (team, year) in draft.bought:
                 terms.append((draft.bought[team, year], -1))
             at_most(draft, terms, caps[year], f"tage_{teams[team]}_{year}")
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from portfolio.model import Behind, ByYear, DutyKind, Portfolio, Project, Ranking, Rates, Settings
-from portfolio.optimizer.check import worth
+from portfolio.model import Behind, ByYear, Portfolio, Project, Ranking, Rates, Settings
+from portfolio.optimizer.check import started
 from portfolio.optimizer.problem import (
     Amounts,
     Before,
@@ -20,13 +20,11 @@ from portfolio.optimizer.problem import (
     Task,
 )
 from portfolio.optimizer.worth import worths
-from portfolio.rates import rates, saved
+from portfolio.rates import SMALL, is_small, rates, saved
 from portfolio.readiness import as_planned, is_ready
+from portfolio.window import is_bound, start_years, years_gone
 from scoring.grid import WHOLE
 from scoring.rank import APART, Class, Ranked
-
-SMALL = "kleine Lose"
-"""The pot from which small projects are paid."""
 
 
 def problem_of(portfolio: Portfolio, ranking: Ranking) -> Problem:
@@ -45,7 +43,7 @@ def problem_of(portfolio: Portfolio, ranking: Ranking) -> Problem:
         tasks=tasks,
         credit={y: budget.credit.at(y) for y in years},
         pots=_pots(settings, years),
-        commitments_cap=_by_year(budget.commitments, settings.horizon.planned),
+        commitments_cap=_by_year(budget.commitments, years),
         budget_years=budget.years,
         running_cap=_by_year(budget.running_costs, years),
         hires=_hires(settings, years),
@@ -57,20 +55,25 @@ def problem_of(portfolio: Portfolio, ranking: Ranking) -> Problem:
 def keeping(problem: Problem, starts: Starts, weight: int) -> Problem:
     """The same problem, with a schedule that should change little.
 
-    Below 100 a moved start counts weight ÷ (100 − weight) times what an average start of that schedule is worth;
-    at 100 more than everything that can be earned; at 0 nothing.
+    Below 100 a moved start counts weight ÷ (100 − weight) times what an average start of that schedule is worth
+    today, of those still possible; at 100 more than everything that can be earned; at 0 nothing. What has begun
+    before the plan is not moved by going on.
 
     Args:
         problem: As it is.
         starts: The schedule; projects it does not know cannot be moved.
         weight: In percent.
     """
-    planned = max(1, sum(start is not None for start in starts.values()))
+    first = problem.years[0]
+    begun = {task.id for task in problem.tasks if task.begun}
+    known = {k: s for k, s in starts.items() if s is None or s >= first or k not in begun}
+    kept = started(problem, known)
     if weight == WHOLE:
         price = 1 + sum(max((s.worth for s in t.starts), default=0) for t in problem.tasks)
     else:
-        price = worth(problem, starts) * weight // (planned * (WHOLE - weight))
-    return replace(problem, before=Before(starts, price))
+        earned = sum(start.worth for _task, start in kept)
+        price = earned * weight // (max(1, len(kept)) * (WHOLE - weight))
+    return replace(problem, before=Before(known, price))
 
 
 def _own_funds(settings: Settings, year: int) -> int:
@@ -142,29 +145,29 @@ def _task(
         begun=project.fixed,
         starts=tuple(_start(project, year, earned[year], settings) for year in years),
         days=rates(project, settings, first).days,
-        years=as_planned(project, settings).years,
+        years=as_planned(project, settings).years - years_gone(project, settings),
         after=tuple(_gaps(project, projects, first)),
         together=tuple(
             key for key in project.together if _both_open(project, projects[key], first)
         ),
         apart=project.apart,
-        within=tuple(Gap(section.id, section.years) for section in project.sections),
+        within=tuple(
+            Gap(section.id, section.years)
+            for section in project.sections
+            if _both_open(project, projects[section.id], first)
+        ),
         bundle=project.bundle,
         needs=tuple(_needs(project, settings)),
         running=project.running if is_ready(project, settings) else 0,
-        awarded=_awarded(project),
+        awarded=None if is_bound(project, first) else project.awarded - 1,
     )
 
 
-def _awarded(project: Project) -> int | None:
-    """What has begun, or is bound by contract, needs no new commitment."""
-    bound = project.duty is not None and project.duty.kind is DutyKind.CONTRACT
-    return None if project.fixed or bound else project.awarded - 1
-
-
 def _start(project: Project, year: int, earned: int, settings: Settings) -> Start:
+    """A start that loses a grant is worth less by the share of the cost that is lost with it."""
     planned = rates(project, settings, year)
-    if _is_small(project, settings):
+    earned -= earned * planned.lost // project.cost if planned.lost else 0
+    if is_small(project, settings):
         return Start(year, earned, (), (), {**planned.pots, SMALL: planned.payments})
     return Start(
         year=year,
@@ -175,10 +178,6 @@ def _start(project: Project, year: int, earned: int, settings: Settings) -> Star
         saved=saved(project, settings, planned.payments),
         lost=planned.lost,
     )
-
-
-def _is_small(project: Project, settings: Settings) -> bool:
-    return project.cost < settings.small_below
 
 
 def _needs(project: Project, settings: Settings) -> Iterator[str]:
@@ -213,23 +212,28 @@ def _start_years(
     project: Project, ranked: Ranked, projects: Mapping[str, Project], settings: Settings
 ) -> tuple[int, ...]:
     """The plan years within the project's window; what was due to start before is due now."""
-    if ranked.verdict.counts_as in APART or _waits_for_a_plan(project, projects, settings):
+    if ranked.verdict.counts_as in APART or waits_for_a_plan(project, projects, settings):
         return ()
-    planned = settings.horizon.planned
-    earliest = max(project.earliest, project.deferral.until if project.deferral else 0)
-    latest = planned[-1] if project.latest is None else max(project.latest, planned[0])
     is_free = project.fixed or ranked.verdict.counts_as is Class.A
     frozen = () if is_free else settings.freeze
-    return tuple(y for y in planned if earliest <= y <= latest and y not in frozen)
+    latest = _latest_by_sections(project, projects, settings.horizon.first_year)
+    return tuple(y for y in start_years(project, settings) if y <= latest and y not in frozen)
 
 
-def _waits_for_a_plan(
-    project: Project, projects: Mapping[str, Project], settings: Settings
-) -> bool:
-    """A predecessor that is only being planned is not built, and nothing can follow it."""
-    return any(
-        not is_ready(projects[b.id], settings) for b in project.waits_for if b.id in projects
-    )
+def _latest_by_sections(project: Project, projects: Mapping[str, Project], first_year: int) -> int:
+    """The last year in which it lies close enough to sections that began before the plan."""
+    told = [(s.years, projects[s.id]) for s in project.sections]
+    told += [(s.years, p) for p in projects.values() for s in p.sections if s.id == project.id]
+    past = [p.earliest + years for years, p in told if p.fixed and p.earliest < first_year]
+    return min(past, default=9999) if not project.fixed else 9999
+
+
+def waits_for_a_plan(project: Project, projects: Mapping[str, Project], settings: Settings) -> bool:
+    """What is only being planned is not built: nothing can follow it, nor be built together with it."""
+    wanted = {before.id for before in project.waits_for}
+    if is_ready(project, settings):
+        wanted |= {*project.together}
+    return any(not is_ready(projects[key], settings) for key in wanted & projects.keys())
 
 
 def _minus(planned: Rates) -> Amounts:

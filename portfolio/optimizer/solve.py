@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
-from math import floor
+from math import floor, isfinite
 from pathlib import Path
 
 from portfolio.errors import PortfolioError
@@ -33,7 +33,7 @@ from portfolio.optimizer.check import (
 )
 from portfolio.optimizer.constraints import CONSTRAINTS
 from portfolio.optimizer.problem import Problem, Starts, Task
-from portfolio.optimizer.solver import OPTIONS, Limits, Outcome, Watch, name, solve
+from portfolio.optimizer.solver import EXACT, LOOSE, Limits, Outcome, Watch, name, solve
 from portfolio.optimizer.worth import FINE
 from portfolio.writing import written_whole
 
@@ -78,7 +78,8 @@ def propose(problem: Problem, limits: Limits, watch: Watch | None = None) -> tup
     Raises:
         PortfolioError: The solver returned a schedule that arithmetic refutes.
     """
-    search = _Search(limits, time.monotonic())
+    tolerance = LOOSE if problem.carry else EXACT
+    search = _Search(replace(limits, tolerance=tolerance), time.monotonic())
     model = build(problem, CONSTRAINTS)
     _begin_with_nothing(model)
     duties = _as_little(problem, model, model.misses, "pflichten_versaeumt", search)
@@ -89,9 +90,28 @@ def propose(problem: Problem, limits: Limits, watch: Watch | None = None) -> tup
     most = _most_worth(problem, model, search, watch)
     stages = (duties, waiting, most)
     proof = _proof(problem, model, search, stages, most)
+    if proof.status is Status.NOTHING:
+        return _nothing(problem), proof
     if proof.status is Status.PROVEN:
         _break_ties(problem, model, search)
+        proof = _still_proven(problem, model, proof)
     return _schedule(problem, model), replace(proof, seconds=round(search.seconds, 2))
+
+
+def _still_proven(problem: Problem, model: Model, proof: Proof) -> Proof:
+    """A better schedule found among the ties would show that nothing was proven."""
+    starts = _starts(problem, model)
+    found = merit(problem, starts)
+    if found <= round(proof.bound * FINE):
+        return proof
+    everything = max(found, _everything(problem))
+    return replace(
+        proof,
+        status=Status.FEASIBLE,
+        value=worth(problem, starts) / FINE,
+        bound=everything / FINE,
+        gap=_gap(found, everything),
+    )
 
 
 def write_model(problem: Problem, path: Path) -> None:
@@ -237,8 +257,20 @@ def _starts(problem: Problem, model: Model) -> dict[str, int | None]:
 
 def _bound(problem: Problem, last: Outcome) -> int:
     """Thousandths of points that no schedule exceeds: the solver's bound, or all worth there is."""
-    everything = sum(map(most_worth, problem.tasks))
+    everything = _everything(problem)
+    if not isfinite(last.bound):
+        return everything
     return floor(min(-last.bound - constant(problem), everything) + 1e-6)
+
+
+def _everything(problem: Problem) -> int:
+    return sum(map(most_worth, problem.tasks))
+
+
+def _gap(found: int, bound: int) -> float:
+    """How far the best possible can be above what was found, as a share; either can be below 0."""
+    size = max(abs(found), abs(bound))
+    return (bound - found) / size if size else 0.0
 
 
 def _proof(
@@ -253,13 +285,13 @@ def _proof(
         status=_status(model, ends),
         value=worth(problem, starts) / FINE,
         bound=bound / FINE,
-        gap=(bound - found) / bound if bound else 0.0,
+        gap=_gap(found, bound),
         seconds=round(search.seconds, 2),
         solver=name(model.lp),
         duties_proven=stages[0].is_best,
         stopped_by=_what_ended(ends),
         nodes=last.nodes,
-        options={**OPTIONS, **search.limits.told()},
+        options=search.limits.told(),
         move_price=problem.before.price / FINE if problem.before else 0.0,
     )
 

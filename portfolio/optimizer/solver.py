@@ -20,13 +20,12 @@ EXACT = 1e-9
 """How far a row may be off, in its own unit. Rows whose amounts add up to less than a billion are exact after
 rounding to whole starts."""
 
-OPTIONS = {
-    "mip_rel_gap": 0.0,
-    "mip_feasibility_tolerance": EXACT,
-    "primal_feasibility_tolerance": EXACT,
-    "random_seed": 0,
-    "threads": 1,
-}
+LOOSE = 1e-6
+"""The same where sums of money are variables themselves, as with what is carried over: numbers of millions have no
+digits left for more, and a solver that asks for them throws sound schedules away. What is let through wrongly is
+ruled out by arithmetic."""
+
+OPTIONS = {"mip_rel_gap": 0.0, "random_seed": 0, "threads": 1}
 
 _ENDS = {"Time limit reached": StoppedBy.TIME, "Solution limit reached": StoppedBy.NODES}
 """What ended a solve before it was proven, in HiGHS's words."""
@@ -43,9 +42,14 @@ class Limits:
     nodes: int | None = None
     """Branches tried; on one thread and from one seed every run comes to the same."""
 
-    def told(self) -> dict[str, int]:
-        """What the solver is told beside its options."""
-        return {} if self.nodes is None else {"mip_max_nodes": self.nodes}
+    tolerance: float = EXACT
+    """How far a row may be off."""
+
+    def told(self) -> dict[str, float]:
+        """What the solver is told, beside the seconds."""
+        tolerances = ("mip_feasibility_tolerance", "primal_feasibility_tolerance")
+        nodes = {} if self.nodes is None else {"mip_max_nodes": self.nodes}
+        return {**OPTIONS, **dict.fromkeys(tolerances, self.tolerance), **nodes}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ def solve(
 ) -> Outcome:
     """Solve to the end, or as far as the limits reach."""
     seconds = None if limits.seconds is None else max(limits.seconds, 0.01)
-    solver = _Highs(msg=False, timeLimit=seconds, gapAbs=abs_gap, **OPTIONS, **limits.told())
+    solver = _Highs(msg=False, timeLimit=seconds, gapAbs=abs_gap, **limits.told())
     solver.watch = watch
     lp.solve(solver)
     highs = lp.solverModel

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from portfolio.language import gettext as _
 from portfolio.language import moment, percent, thousands, whole
+from portfolio.model import Costing
 from portfolio.report.shapes import Json
 from portfolio.report.sheets import Column, Sheet
 from portfolio.service import Course
@@ -42,17 +43,16 @@ def course_sheet(course: Course) -> Sheet:
         Column(_("Cost T€"), right=True),
         Column(_("Stage")),
         Column(_("Prices of")),
-        Column(_("From T€"), right=True),
-        Column(_("To T€"), right=True),
-        Column(_("Put off"), long=True),
+        Column(_("From–to T€"), right=True),
+        Column(_("Put off"), long=True, wrap=True),
     )
     told = [
         (each.stamp.at, (_when(each.stamp.at), each.stamp.who, thousands(each.cost), each.stage or "–",
-         each.priced or "–", _end(each.cost_from), _end(each.cost_to), ""))
+         each.priced or "–", _band(each), ""))
         for each in course.costings
     ]  # fmt: skip
     told += [
-        (each.stamp.at, (_when(each.stamp.at), each.stamp.who, "", "", "", "", "",
+        (each.stamp.at, (_when(each.stamp.at), each.stamp.who, "", "", "", "",
          " ".join(part for part in (str(each.deferral.until), each.deferral.by) if part)))
         for each in course.deferrals
     ]  # fmt: skip
@@ -90,5 +90,7 @@ def _when(at: str) -> str:
     return moment(at) if at else "–"
 
 
-def _end(amount: int | None) -> str:
-    return "–" if amount is None else thousands(amount)
+def _band(costing: Costing) -> str:
+    ends = (costing.cost_from, costing.cost_to)
+    told = ["–" if amount is None else thousands(amount) for amount in ends]
+    return "–" if set(told) == {"–"} else "–".join(told)

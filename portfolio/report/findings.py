@@ -53,12 +53,27 @@ def _of_projects() -> dict[What, str]:
         What.OVERPAID: _(
             "{id}: {euros} more were paid than it costs; nothing more is planned for it. Please check its cost."
         ),
+        What.OVERPROVIDED: _(
+            "{id}: earlier budgets provide {euros} more than is still to pay; please check what is left of them."
+        ),
+        What.NO_EVIDENCE: _(
+            "{id}: nothing proves its duty; please enter the law or the paper («Rechtsgrundlage», «Nachweis»)."
+        ),
+        What.BEHIND_UNREADY: _(
+            "{id}: it cannot be planned, because {name} has to come before it and is only being planned."
+        ),
+        What.LONELY_BUNDLE: _(
+            "{id}: no other project is in the bundle «{name}», so nothing is saved; please check its spelling."
+        ),
         What.DUTY_EXPIRED: _(
             "{id}: its duty ended {year}; it is planned by its points. Please check."
         ),
-        What.NOT_READY: _("{id}: {name} missing; only its planning is planned (§ 12 GemHVO)."),
+        What.NOT_READY: _(
+            "{id}: {name} missing; only its planning is planned, without grants (§ 12 GemHVO)."
+        ),
         What.NOT_READY_IN_TIME: _(
-            "{id}: it has to start by {year}, but {name} missing; only its planning is planned (§ 12 GemHVO)."
+            "{id}: it has to start by {year}, but {name} missing; only its planning is planned, "
+            "without grants (§ 12 GemHVO)."
         ),
         What.TOO_LATE: _("{id}: it can start in {year} at the earliest, after the planned years."),
         What.LONGER: _("{id}: with {number} years it is longer than all years that are looked at."),
@@ -68,16 +83,18 @@ def _of_projects() -> dict[What, str]:
 def _of_grants() -> dict[What, str]:
     return {
         What.STACKED: _(
-            "{id}: its grants are {euros} above what they may reach together; only so much counts. Please check."
+            "{id}: with «{name}» its grants are {euros} above what they may reach together; so much does not "
+            "count. Please check."
         ),
         What.GRANT_MISSED: _(
             "{id}: no possible start keeps the window of the grant «{name}»; {euros} are lost in every plan."
         ),
         What.GRANT_TOO_SMALL: _(
-            "{id}: the programme «{name}» gives nothing below {euros}; please check the grant."
+            "{id}: the programme «{name}» gives nothing below {euros}, so that the grant does not "
+            "count; please check."
         ),
         What.GRANT_TOO_LARGE: _(
-            "{id}: the programme «{name}» gives {euros} at most; please check the grant."
+            "{id}: the programme «{name}» gives {euros} at most; more does not count. Please check the grant."
         ),
     }
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from portfolio.language import gettext as _
 from portfolio.language import thousands, whole
 from portfolio.model import Plan, Portfolio, Project, YearUse
+from portfolio.readiness import is_ready
 from portfolio.report.sheets import Column, Sheet
 from portfolio.report.words import class_letter, class_reason, key_product_term, points
 from portfolio.service import key_product_of
@@ -55,11 +56,26 @@ def _columns(
     if any(system.key_products for system in portfolio.goals):
         columns.append(_key_products(portfolio, projects))
     if starts is not None:
-        columns.append(_Told(Column(_("Start"), right=True), lambda r: str(starts[r.id] or "–")))
+        columns.append(_starts(starts, portfolio, projects))
     if with_reasons:
         reason = Column(_("Reason"), long=True)
         columns.append(_Told(reason, lambda r: class_reason(r, portfolio)))
     return columns
+
+
+def _starts(
+    starts: Mapping[str, int | None], portfolio: Portfolio, projects: Mapping[str, Project]
+) -> _Told:
+    """The year; with a mark where only the planning starts in it."""
+
+    def year(ranked: Ranked) -> str:
+        start = starts[ranked.id]
+        if start is None:
+            return "–"
+        whole_project = is_ready(projects[ranked.id], portfolio.settings)
+        return str(start) if whole_project else _("{year} planning").format(year=start)
+
+    return _Told(Column(_("Start"), right=True), year)
 
 
 def _key_products(portfolio: Portfolio, projects: Mapping[str, Project]) -> _Told:
@@ -101,24 +117,24 @@ def _use_cells(year: YearUse) -> tuple[str, ...]:
 
 def beside_sheet(plan: Plan) -> Sheet:
     """What else a plan takes by year, in T€: only what there is in any year; no columns where there is nothing."""
-    years = _until_nothing_is_due(plan.schedule.years)
     awarded = {each.year: each.total for each in plan.schedule.commitments}
     told: dict[str, Callable[[YearUse], int]] = {
         _("Commitments"): lambda year: awarded.get(year.year, 0),
         _("Credit"): lambda year: year.credit,
-        _("Bought days"): lambda year: year.hired,
+        _("Bought days T€"): lambda year: year.hired,
         _("Saved by bundles"): lambda year: year.saved,
         _("Carried over: payments"): lambda year: year.payments_carried,
         _("Carried over: own funds"): lambda year: year.own_funds_carried,
         _("Follow-up costs"): lambda year: year.running,
         **{pot: lambda year, pot=pot: year.pots[pot] for pot in _pots(plan)},  # type: ignore[misc]
     }
-    found = {name: amount for name, amount in told.items() if any(map(amount, years))}
+    found = {n: amount for n, amount in told.items() if any(map(amount, plan.schedule.years))}
+    years = _until(plan.schedule.years, lambda year: any(amount(year) for amount in found.values()))
     columns = (Column(_("Year"), right=True), *(Column(name, right=True) for name in found))
     rows = tuple(
         (str(year.year), *(thousands(amount(year)) for amount in found.values())) for year in years
     )
-    return Sheet(_("Besides, by year (T€)"), columns if found else (), rows if found else ())
+    return Sheet(_("Besides (T€)"), columns if found else (), rows if found else ())
 
 
 def _pots(plan: Plan) -> tuple[str, ...]:
@@ -126,7 +142,12 @@ def _pots(plan: Plan) -> tuple[str, ...]:
 
 
 def _until_nothing_is_due(years: tuple[YearUse, ...]) -> tuple[YearUse, ...]:
-    due = [
-        y.year for y in years if y.payments or y.own_funds or any(t.days for t in y.teams.values())
-    ]
-    return tuple(year for year in years if year.year <= max(due, default=years[0].year))
+    return _until(
+        years, lambda y: bool(y.payments or y.own_funds or any(t.days for t in y.teams.values()))
+    )
+
+
+def _until(years: tuple[YearUse, ...], is_told: Callable[[YearUse], bool]) -> tuple[YearUse, ...]:
+    """The years up to the last of which there is something to tell, and the first in any case."""
+    told = [year.year for year in years if is_told(year)]
+    return tuple(year for year in years if year.year <= max(told, default=years[0].year))

@@ -218,11 +218,13 @@ def _in_part(plan: Plan) -> Iterator[str]:
         yield text.format(year=last, euros=euros(behind))
     if plan.proof.move_price:
         text = ngettext(
-            "{count} start is moved against the edition; one counts {price} points: {ids}.",
-            "{count} starts are moved against the edition; one counts {price} points: {ids}.",
+            "{count} start is moved against the edition: {ids}. A moved start counts {price} points.",
+            "{count} starts are moved against the edition: {ids}. A moved start counts {price} points.",
             len(schedule.moved),
         )
-        ids = ", ".join(schedule.moved) or "–"
+        if not schedule.moved:
+            text = _("No start is moved against the edition. A moved start counts {price} points.")
+        ids = ", ".join(schedule.moved)
         count, price = whole(len(schedule.moved)), decimal(plan.proof.move_price)
         yield text.format(count=count, price=price, ids=ids)
 
@@ -269,6 +271,8 @@ def _sure_words(proof: Proof) -> str:
         return _(
             "No plan was found yet ({solver}, {nodes} branches in {seconds} s); please allow more nodes or time."
         )
+    if proof.move_price:
+        return _sure_beside_an_edition(proof)
     if proof.status is Status.PROVEN:
         return _("Plan worth {value} points; proven: none is worth more ({solver}, {seconds} s).")
     if proof.stopped_by is StoppedBy.TIME:
@@ -279,4 +283,17 @@ def _sure_words(proof: Proof) -> str:
     return _(
         "Plan worth {value} points; at most {gap} below the best possible ({solver}, {nodes} branches in "
         "{seconds} s; every run ends at this plan)."
+    )
+
+
+def _sure_beside_an_edition(proof: Proof) -> str:
+    """What is proven is not the worth alone, but the worth less what the moved starts count."""
+    if proof.status is Status.PROVEN:
+        return _(
+            "Plan worth {value} points; proven: no other one is worth more once moved starts are counted "
+            "({solver}, {seconds} s)."
+        )
+    return _(
+        "Plan worth {value} points; once moved starts are counted at most {gap} below the best possible "
+        "({solver}, {nodes} branches in {seconds} s)."
     )

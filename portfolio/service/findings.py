@@ -4,11 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from portfolio.grants import counted, is_lost, stack_limit
-from portfolio.model import GrantState, Portfolio, Project
-from portfolio.rates import with_risk
+from portfolio.grants import given, is_lost, programme_limit, stack_limit
+from portfolio.model import DutyKind, GrantState, Portfolio, Project
+from portfolio.rates import still_to_pay, with_risk
 from portfolio.readiness import is_ready, lacking
-from portfolio.service.ranking import duty_in_force, rank_all
+from portfolio.service.ranking import rank_all
+from portfolio.window import duty_in_force, earliest, start_years
+
+PROVEN_BY_PAPER = frozenset({DutyKind.CONTRACT, DutyKind.LAW, DutyKind.COUNCIL})
+"""Duties that a paper proves; what has begun or is dangerous can be seen."""
 
 OPEN_OR_GRANTED = frozenset({GrantState.PLANNED, GrantState.APPLIED, GrantState.GRANTED})
 
@@ -26,6 +30,10 @@ class What(StrEnum):
     GRANT_TOO_SMALL = "grant_too_small"
     GRANT_TOO_LARGE = "grant_too_large"
     DUTY_EXPIRED = "duty_expired"
+    NO_EVIDENCE = "no_evidence"
+    OVERPROVIDED = "overprovided"
+    BEHIND_UNREADY = "behind_unready"
+    LONELY_BUNDLE = "lonely_bundle"
     NOT_READY = "not_ready"
     NOT_READY_IN_TIME = "not_ready_in_time"
     HOPEFUL = "hopeful"
@@ -99,40 +107,58 @@ def _of_project(project: Project, portfolio: Portfolio) -> Iterator[Finding]:
     if over > 0:
         yield Finding(What.OVERPAID, project.id, amount=over)
     yield from _of_grants(project, portfolio)
-    if project.duty and not duty_in_force(project, horizon.first_year):
-        yield Finding(What.DUTY_EXPIRED, project.id, year=project.duty.until or 0)
+    provided = project.authorised - still_to_pay(project, settings)
+    if project.authorised and provided > 0:
+        yield Finding(What.OVERPROVIDED, project.id, amount=provided)
+    yield from _of_evidence(project, horizon.first_year)
     if not is_ready(project, settings):
         what = What.NOT_READY if project.latest is None else What.NOT_READY_IN_TIME
         yield Finding(what, project.id, ", ".join(lacking(project)), project.latest or 0)
-    if project.earliest > horizon.planned[-1]:
-        yield Finding(What.TOO_LATE, project.id, year=project.earliest)
+    if earliest(project) > horizon.planned[-1]:
+        yield Finding(What.TOO_LATE, project.id, year=earliest(project))
+    yield from _alone(project, portfolio)
     if project.years > horizon.plan_years + horizon.shadow_years:
         yield Finding(What.LONGER, project.id, amount=project.years)
 
 
 def _of_grants(project: Project, portfolio: Portfolio) -> Iterator[Finding]:
     settings = portfolio.settings
-    total = sum(counted(grant, settings.grants) for grant in project.grants)
-    room = stack_limit(project, settings)
-    if total > room:
-        yield Finding(What.STACKED, project.id, amount=total - room)
-    years = _window(project, portfolio)
-    base = project.cost if project.eligible is None else project.eligible
+    years = start_years(project, settings)
+    total = 0
     for grant in project.grants:
-        programme = settings.grants.programme(grant.programme)
         if grant.state not in OPEN_OR_GRANTED:
             continue
-        if years and all(is_lost(grant, project, settings.grants, year) for year in years):
+        if years and all(is_lost(grant, project, settings, year) for year in years):
             yield Finding(What.GRANT_MISSED, project.id, grant.programme, amount=grant.amount)
-        if grant.amount and grant.amount < programme.least:
-            yield Finding(What.GRANT_TOO_SMALL, project.id, grant.programme, amount=programme.least)
-        shares = [] if programme.rate is None else [int(programme.rate * base)]
-        most = min([*shares, *([] if programme.most is None else [programme.most])], default=None)
+        least = settings.grants.programme(grant.programme).least
+        if 0 < grant.amount < least:
+            yield Finding(What.GRANT_TOO_SMALL, project.id, grant.programme, amount=least)
+        most = programme_limit(grant, project, settings)
         if most is not None and grant.amount > most:
             yield Finding(What.GRANT_TOO_LARGE, project.id, grant.programme, amount=most)
+        total += given(grant, project, settings)
+        over = total - stack_limit(grant, project, settings)
+        if over > 0:
+            total -= over
+            yield Finding(What.STACKED, project.id, grant.programme, amount=over)
 
 
-def _window(project: Project, portfolio: Portfolio) -> tuple[int, ...]:
-    planned = portfolio.settings.horizon.planned
-    latest = planned[-1] if project.latest is None else max(project.latest, planned[0])
-    return tuple(year for year in planned if project.earliest <= year <= latest)
+def _alone(project: Project, portfolio: Portfolio) -> Iterator[Finding]:
+    """What a project waits for or counts on that cannot come."""
+    others = {other.id: other for other in portfolio.projects}
+    for before in project.waits_for:
+        if before.id in others and not is_ready(others[before.id], portfolio.settings):
+            yield Finding(What.BEHIND_UNREADY, project.id, before.id)
+    bundle = [p for p in portfolio.projects if p.bundle == project.bundle]
+    if project.bundle and len(bundle) == 1:
+        yield Finding(What.LONELY_BUNDLE, project.id, project.bundle)
+
+
+def _of_evidence(project: Project, first_year: int) -> Iterator[Finding]:
+    duty = project.duty
+    if duty is None:
+        return
+    if not duty_in_force(project, first_year):
+        yield Finding(What.DUTY_EXPIRED, project.id, year=duty.until or 0)
+    elif duty.kind in PROVEN_BY_PAPER and not (duty.citation or duty.document):
+        yield Finding(What.NO_EVIDENCE, project.id)

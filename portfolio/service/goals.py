@@ -251,6 +251,10 @@ def _tree(
         key: sum(used[key][0].values()) if key in used else still_to_pay(each, portfolio.settings)
         for key, each in projects.items()
     }
+    days = {
+        key: sum(used[key][1].values()) if key in used else sum(each.days.values())
+        for key, each in projects.items()
+    }
     lines = []
     for depth, goal in in_order(system):
         own = support[goal.id]
@@ -262,11 +266,9 @@ def _tree(
                 projects=own,
                 conflicts=tuple(key for key, goals in against.items() if below & {*goals}),
                 cost=sum(cost[key] for key in own),
-                days=sum(sum(projects[key].days.values()) for key in own),
+                days=sum(days[key] for key in own),
                 unplanned_cost=sum(cost[key] for key in own if key not in used),
-                unplanned_days=sum(
-                    sum(projects[key].days.values()) for key in own if key not in used
-                ),
+                unplanned_days=sum(days[key] for key in own if key not in used),
                 payments=sum((used[key][0] for key in own if key in used), Counter()),
                 days_by_year=sum((used[key][1] for key in own if key in used), Counter()),
             )
@@ -283,7 +285,9 @@ def _use_by_project(
         start = plan.schedule.starts.get(project.id) if plan else None
         if start is not None:
             yearly = rates(project, portfolio.settings, start)
-            euros = Counter({start + n: amount for n, amount in enumerate(yearly.payments)})
+            euros: Counter[int] = Counter()
+            for money in (yearly.payments, yearly.authorised, *yearly.pots.values()):
+                euros.update({start + n: amount for n, amount in enumerate(money)})
             days: Counter[int] = Counter()
             for amounts in yearly.days.values():
                 days.update({start + n: amount for n, amount in enumerate(amounts)})

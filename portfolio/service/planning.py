@@ -1,6 +1,6 @@
 """From the database to a plan: load, propose, remember (Planen)."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from portfolio.model import (
 from portfolio.service.ranking import rank_all
 from portfolio.service.workspace import Workspace, open_store, refuse_own_file
 from portfolio.settings.city import FILE as SETTINGS_FILE
+from portfolio.window import earliest
 from scoring.pairwise import Duel
 from scoring.rank import Class
 
@@ -110,10 +111,19 @@ class Keep:
 
 
 def as_wished(
-    portfolio: Portfolio, view: GrantView | None = None, freeze: Iterable[int] = ()
+    portfolio: Portfolio, view: GrantView | None = None, freeze: Collection[int] = ()
 ) -> Portfolio:
-    """The same portfolio under another view of grants, or with spending frozen in some years."""
+    """The same portfolio under another view of grants, or with spending frozen in some years.
+
+    Raises:
+        PortfolioError: A frozen year is no planned one.
+    """
     settings = portfolio.settings
+    planned = settings.horizon.planned
+    for year in freeze:
+        if year not in planned:
+            text = _("{year} is no planned year; these are {first} to {last}.")
+            raise PortfolioError(text.format(year=year, first=planned[0], last=planned[-1]))
     rule = settings.grants if view is None else replace(settings.grants, view=view)
     frozen = tuple(sorted({*settings.freeze, *freeze}))
     return replace(portfolio, settings=replace(settings, grants=rule, freeze=frozen))
@@ -198,7 +208,7 @@ def _late(plan: Plan) -> Iterator[Project]:
     for ranked in plan.ranking.overall:
         project, start = projects[ranked.id], plan.schedule.starts[ranked.id]
         is_duty = ranked.verdict.counts_as is Class.A
-        if is_duty and start is not None and start > max(project.earliest, first):
+        if is_duty and start is not None and start > max(earliest(project), first):
             yield project
 
 
@@ -246,6 +256,7 @@ def _misfits(projects: tuple[Project, ...], workspace: Workspace) -> Iterable[Pr
         for team in project.days.keys() - teams:
             text = _("the team «{team}», of which {id} asks for days, is missing in portfolio.toml")
             yield Problem(text.format(team=team, id=project.id), SETTINGS_FILE)
+        yield from _missing_terms(project, workspace.settings)
         if (project.priority or 0) > len(workspace.settings.rules.by_priority):
             text = _("{id} has priority level {level}, of which by_priority says nothing")
             sentence = text.format(id=project.id, level=project.priority)
@@ -255,3 +266,14 @@ def _misfits(projects: tuple[Project, ...], workspace: Workspace) -> Iterable[Pr
                 text = _("{id} has level {level} of «{criterion}», which the grid does not know")
                 sentence = text.format(id=project.id, level=level, criterion=key)
                 yield Problem(sentence, workspace.settings.grid_file)
+
+
+def _missing_terms(project: Project, settings: Settings) -> Iterable[Problem]:
+    """Roles and other budgets that a project counts on and portfolio.toml does not have any more."""
+    for key in project.roles:
+        if key not in {role.id for role in settings.roles}:
+            text = _("the role «{role}», which {id} needs, is missing in portfolio.toml")
+            yield Problem(text.format(role=key, id=project.id), SETTINGS_FILE)
+    for key in project.shares.keys() - {pot.id for pot in settings.budget.pots}:
+        text = _("the budget «{pot}», which pays a share of {id}, is missing in portfolio.toml")
+        yield Problem(text.format(pot=key, id=project.id), SETTINGS_FILE)

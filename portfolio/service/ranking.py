@@ -7,6 +7,7 @@ from portfolio.errors import PortfolioError
 from portfolio.facts import facts
 from portfolio.language import gettext as _
 from portfolio.model import GrantState, Method, Portfolio, Project, ProjectList, Ranking
+from portfolio.window import duty_in_force
 from scoring.goals import KeyProduct
 from scoring.grid import TOGETHER, Grid, WeightSet
 from scoring.pairwise import scores_of_duels
@@ -155,12 +156,6 @@ def _entry(project: Project, portfolio: Portfolio, duelled: Score | None) -> Ent
         after=tuple(each.id for each in project.waits_for),
         priority=project.priority if by_levels else None,
     )
-
-
-def duty_in_force(project: Project, year: int) -> bool:
-    """Whether the list tells a duty that has not expired in that year."""
-    duty = project.duty
-    return duty is not None and (duty.until is None or duty.until >= year)
 
 
 def _score(

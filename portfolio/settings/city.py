@@ -55,6 +55,8 @@ def _settings(page: Table) -> Settings:
     horizon = _horizon(plan)
     cost = page.table("cost", optional=True)
     lists = unique(page, "list", tuple(_list(table) for table in page.tables("list")))
+    if plan.content.get("small_below") and "small_lots" not in page.table("budget").content:
+        plan.note("small_below", _("please say in [budget] what «small_lots» they are paid from"))
     return Settings(
         name=page.text("name"),
         language=page.text("language", "de", among=available()),

@@ -19,6 +19,11 @@ def read_grants(table: Table) -> GrantRule:
     """Which grants count as money, and when it comes."""
     views = [view.value for view in GrantView]
     view = table.text("view", GrantView.ALL.value, among=views)
+    if "counted" in table.content:
+        table.texts("counted", optional=True)
+        table.note(
+            "counted", _("this is called «view» now: granted, expected or all; please write that")
+        )
     likely = table.table("likely", optional=True)
     return GrantRule(
         view=GrantView(view) if view in views else GrantView.ALL,

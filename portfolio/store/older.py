@@ -32,7 +32,13 @@ def _project(told: dict[str, Any]) -> dict[str, Any]:
 
 
 def _grant_rule(told: dict[str, Any]) -> dict[str, Any]:
-    """Which states count became one of three views."""
-    counted = set(told.pop("counted"))
-    only_granted = counted <= {GrantState.GRANTED.value}
-    return {**told, "view": (GrantView.GRANTED if only_granted else GrantView.ALL).value}
+    """Which states count became one of three views; those between them count in full or not at all."""
+    counts = set(told.pop("counted"))
+    open_states = (GrantState.PLANNED.value, GrantState.APPLIED.value)
+    likely = {state: 100 if state in counts else 0 for state in open_states}
+    view = GrantView.EXPECTED
+    if not any(likely.values()):
+        view = GrantView.GRANTED
+    elif all(likely.values()):
+        view = GrantView.ALL
+    return {**told, "view": view.value, "likely": likely}

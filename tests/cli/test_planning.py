@@ -75,7 +75,7 @@ def test_a_plan_can_be_kept_near_an_edition(city):
     shown = run("-C", city, "plan", "--time-limit", 1, "--keep", "Nah", "--weight", 0.5)
 
     assert json.loads(told.stdout)["moved"] == []
-    assert "gegen die Fassung verschoben; einer zählt" in shown.stderr
+    assert "Kein Projekt beginnt anders als in der Fassung." in shown.stderr
     assert "Was wäre wenn" not in shown.stderr
 
 
@@ -110,3 +110,11 @@ def test_check_and_plan_say_what_a_plan_stumbles_over(own):
         "HB-01: Bezahlt wurden 86.500.000 € mehr, als es kostet" in run("-C", own, "check").stderr
     )
     assert "HB-01: Bezahlt" in run("-C", own, "plan", "--time-limit", 1).stderr
+
+
+def test_what_cannot_be_wished_for_is_refused(city):
+    assert (
+        "--weight gilt nur zusammen mit --keep"
+        in run("-C", city, "plan", "--weight", 1, code=2).stderr
+    )
+    assert "2020 ist kein Planjahr" in run("-C", city, "plan", "--freeze", 2020, code=1).stderr

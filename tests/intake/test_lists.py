@@ -227,3 +227,29 @@ def test_what_cannot_be_true_together_is_told_by_its_column(tmp_path, changed, c
     assert intake.problems[0].column == column
     assert intake.problems[0].text.startswith(sentence)
     assert not intake.found
+
+
+def test_begun_by_duty_is_begun(tmp_path):
+    (found,) = rich_list(tmp_path, **{"Pflichtart": "begonnen"}).found
+
+    assert found.project.fixed
+
+
+def test_a_refused_grant_does_not_count_against_the_cost(tmp_path):
+    more = {
+        "Förderung €": "1.000.000",
+        "Förderstatus": "abgelehnt",
+        "Förderung € 2": "900.000",
+        "Förderstatus 2": "geplant",
+    }
+
+    assert rich_list(tmp_path, **more).found
+
+
+def test_yearly_rates_are_those_still_to_pay(tmp_path):
+    assert rich_list(tmp_path, **{"Rate 1": "500.000", "Rate 2": "650.000"}).found
+    (problem,) = rich_list(tmp_path, **{"Rate 1": "500.000", "Rate 2": "700.000"}).problems
+    assert (
+        problem.text
+        == "die Jahresraten ergeben 1.200.000 €, zu zahlen sind noch 1.150.000 €; bitte eins berichtigen"
+    )

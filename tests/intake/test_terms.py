@@ -92,6 +92,9 @@ def test_several_grants_stand_in_columns_with_a_number():
 def test_grants_at_odds_with_themselves_are_told_with_their_column():
     wrong = (Grant("A", 5), Grant("B", 5, GrantState.GRANTED, approved=2029, until=2028))
 
+    gap = (Grant(), Grant("B", 5))
+
+    assert [column for column, _sentence in terms.flaws_of_grants(gap)] == ["Förderstatus 2"]
     assert [column for column, _sentence in terms.flaws_of_grants(wrong)] == [
         "Förderstatus", "Förderung bis 2",
     ]  # fmt: skip
@@ -128,3 +131,15 @@ def test_a_deferral_tells_until_when_and_by_which_decision():
     assert read(terms.deferral, names.DEFERRED_BY, "GR")[1] == [
         "es ist zurückgestellt, aber nicht bis wann; bitte das Jahr angeben"
     ]
+
+
+def test_a_predecessor_named_twice_and_otherwise_is_told():
+    assert read(terms.predecessors, names.AFTER, "A-1, A-1:Ende")[1] == [
+        "«A-1» steht doppelt da, und verschieden"
+    ]
+
+
+def test_a_second_grant_keeps_its_number_where_the_first_is_empty():
+    row = a_row(**{"Förderprogramm": "", "Förderung € 2": "5"})
+
+    assert terms.grants(row) == (Grant(), Grant("", 5))

@@ -21,6 +21,7 @@ from portfolio.model import (
     Predecessor,
     Readiness,
     Role,
+    Section,
 )
 from portfolio.optimizer.pose import keeping, problem_of
 from portfolio.optimizer.problem import CarryOver, Gap, Hire, Limit, Shared
@@ -305,7 +306,7 @@ def test_limits_that_are_set_reach_the_problem():
     team = replace(SETTINGS.teams[0], bought_days=ByYear({2028: 20}, 0), day_price=900)
     problem = problem_from(a_project(), budget=budget, teams=(team,))
 
-    assert problem.commitments_cap == {2027: 7, 2028: 7, 2029: 7}
+    assert problem.commitments_cap == dict.fromkeys(range(2027, 2031), 7)
     assert problem.running_cap[2030] == 8
     assert problem.carry == CarryOver(Fraction(1, 2), 3)
     assert problem.pots["EB"][2027] == 9
@@ -348,3 +349,60 @@ def test_the_weight_of_a_moved_start_goes_from_nothing_to_more_than_everything(w
     problem = problem_from(a_project("A"), a_project("B", marks={"nutzen": 0, "not": 0}))
 
     assert keeping(problem, {"A": 2027, "B": 2027}, weight).before.price == price
+
+
+def test_a_start_that_loses_a_grant_is_worth_less_by_what_is_lost_of_the_cost():
+    grant = Grant("LGVFG", 80_000, GrantState.GRANTED, approved=2028)
+    task = only_task(a_project(cost=100_000, grant=grant), discount=Decimal("0.06"))
+
+    assert [start.worth for start in task.starts] == [12_000, 56_400, 53_016]
+
+
+def test_what_began_before_the_plan_has_only_its_years_left():
+    begun = a_project(fixed=True, earliest=2025, years=3, interim="Neumatt", running=5)
+    waiting = a_project("C", interim="Neumatt", after=(Predecessor("B-1", Behind.END, 0),))
+    tasks = by_id(begun, waiting)
+
+    assert tasks["B-1"].years == 1
+    assert tasks["C"].after == (Gap("B-1", 1),)
+
+
+def test_a_section_of_what_began_before_the_plan_starts_close_enough_to_it_or_not_at_all():
+    begun = a_project("A", fixed=True, earliest=2026, years=3, sections=(Section("C", 2),))
+    tasks = by_id(begun, a_project("B", sections=(Section("A", 1),)), a_project("C"))
+
+    assert [s.year for s in tasks["B"].starts] == [2027]
+    assert [s.year for s in tasks["C"].starts] == [2027, 2028]
+    assert tasks["B"].within == tasks["A"].within == ()
+
+
+def test_nothing_is_built_together_with_what_is_only_being_planned():
+    ready = {"cost_stage": CostStage.CALCULATION, "plans": True, "timetable": True}
+    tasks = by_id(a_project("A"), a_project("B", together=("A",), **ready), readiness=GATE)
+
+    assert not tasks["B"].starts
+
+
+def test_a_contract_that_expired_binds_no_more():
+    assert only_task(a_project(duty=Duty(DutyKind.CONTRACT, until=2026))).awarded == 0
+
+
+def test_what_went_on_before_the_plan_is_not_moved_by_going_on():
+    problem = problem_from(a_project("A", fixed=True, earliest=2026), a_project("B"))
+    before = keeping(problem, {"A": 2026, "B": 2026, "weg": 2027}, 50).before
+
+    assert dict(before.starts) == {"B": 2026, "weg": 2027}
+    assert before.price == 0
+
+
+def test_a_moved_start_counts_as_an_average_one_of_those_still_possible():
+    problem = problem_from(a_project("A"), a_project("B"))
+
+    assert keeping(problem, {"A": 2027, "weg": 2027, "alt": 2028}, 50).before.price == 60_000
+
+
+def test_a_team_with_more_days_leads_and_of_two_equal_ones_the_last_by_name():
+    teams = tuple(replace(SETTINGS.teams[0], id=key, large_at_once=1) for key in ("HB", "TB"))
+    task = only_task(a_project(cost=9_000_000, days={"TB": 5, "HB": 5}), teams=teams)
+
+    assert task.needs == ("grosse TB",)

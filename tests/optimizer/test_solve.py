@@ -175,6 +175,8 @@ def test_no_other_schedule_is_better(problem):
     assert proof.status is Status.PROVEN
     price = round(proof.move_price * 1000) * len(schedule.moved)
     assert round(proof.value * 1000) - price == -merit(problem, best)[2]
+    assert round(proof.bound * 1000) == -merit(problem, best)[2]
+    assert proof.gap == 0
     assert schedule.duties_missed == tuple(
         task.id for task in problem.tasks if task.duty and best[task.id] is None
     )
@@ -296,8 +298,12 @@ def test_a_plan_stopped_by_the_clock_says_so_and_does_not_claim_to_be_the_best()
 def test_a_refuted_schedule_is_never_given_out(monkeypatch):
     monkeypatch.setattr("portfolio.optimizer.solve.overruns", lambda _problem, _starts: (OVER,))
 
+    schedule, proof = propose(a_problem(a_task()), Limits(seconds=0))
+    assert (schedule.starts, proof.status) == ({"A": None}, Status.NOTHING)
+
+    monkeypatch.setattr("portfolio.optimizer.solve._is_refuted", lambda *_told: False)
     with pytest.raises(PortfolioError, match="hält die Grenzen nicht ein"):
-        propose(a_problem(a_task()), Limits(seconds=0))
+        propose(a_problem(a_task()), Limits(seconds=5))
 
 
 def test_a_refuted_schedule_proves_nothing(monkeypatch):
@@ -449,3 +455,111 @@ def test_another_solver_comes_to_the_same_plan():
 
     assert proof.status is Status.PROVEN
     assert found == schedule.starts
+
+
+@st.composite
+def rich_cities(draw) -> Problem:
+    """Euros of a city's size, and money carried over by odd shares: where a solver's digits run out."""
+    euros = st.integers(0, 9_999_999)
+    made = []
+    for key in "ABCD"[: draw(st.integers(2, 4))]:
+        length = draw(st.integers(1, 3))
+        payments = draw(st.lists(euros, min_size=length, max_size=length))
+        grants = draw(st.lists(st.integers(0, 3_000_000), min_size=length, max_size=length))
+        own = tuple(paid - granted for paid, granted in zip(payments, grants, strict=True))
+        worth = draw(st.integers(1, 90_000))
+        may = [Start(y, worth - 7 * (y - 2027), tuple(payments), own) for y in (2027, 2028, 2029)]
+        made.append(a_task(key, duty=draw(st.booleans()), more=may, days={}, years=length))
+    plain = a_problem(*made)
+    years = tuple(range(2027, 2033))
+    return replace(
+        plain,
+        years=years,
+        payments_cap={year: draw(euros) for year in years},
+        own_funds_cap={year: draw(euros) for year in years},
+        days_cap={},
+        shared={},
+        carry=CarryOver(Fraction(draw(st.integers(1, 1000)), 1000), draw(st.integers(1, 3))),
+    )
+
+
+@settings(max_examples=120, deadline=None)
+@given(rich_cities())
+def test_with_a_citys_euros_and_odd_shares_the_best_is_found_too(problem):
+    best = min(all_schedules(problem), key=lambda schedule: merit(problem, schedule))
+
+    schedule, proof = solved(problem)
+
+    assert (schedule.starts, proof.status) == (best, Status.PROVEN)
+    assert round(proof.bound * 1000) == -merit(problem, best)[2]
+
+
+def test_a_bound_without_end_is_all_worth_there_is(monkeypatch):
+    endless = Outcome(found=False, proven=False, bound=float("inf"))
+    monkeypatch.setattr("portfolio.optimizer.solve.solve", lambda *_arguments: endless)
+    monkeypatch.setattr("portfolio.optimizer.solve.name", lambda _lp: "HiGHS")
+
+    _schedule, proof = solved(a_problem(a_task("A")))
+
+    assert (proof.status, proof.bound) == (Status.NOTHING, 0.01)
+
+
+def test_where_not_even_nothing_keeps_the_limits_and_nothing_is_found_no_plan_is_claimed(
+    monkeypatch,
+):
+    nothing = Outcome(found=False, proven=False, bound=float("-inf"))
+    monkeypatch.setattr("portfolio.optimizer.solve.solve", lambda *_arguments: nothing)
+    monkeypatch.setattr("portfolio.optimizer.solve.name", lambda _lp: "HiGHS")
+
+    assert solved(a_problem(a_task("A"), payments=-1))[1].status is Status.NOTHING
+
+
+def test_a_better_schedule_among_the_ties_takes_the_proof_back(monkeypatch):
+    def too_soon(lp, *more):
+        outcome = solve(lp, *more)
+        return replace(outcome, proven=True) if outcome.found else outcome
+
+    def better(problem, model, _search):
+        for (key, year), variable in model.starts.items():
+            variable.varValue = int((key, year) == ("A", 2027))
+
+    monkeypatch.setattr("portfolio.optimizer.solve.solve", too_soon)
+    monkeypatch.setattr("portfolio.optimizer.solve._most_worth", lambda *_told: Outcome(
+        found=True, proven=True, bound=0.0
+    ))  # fmt: skip
+    monkeypatch.setattr("portfolio.optimizer.solve._break_ties", better)
+
+    _schedule, proof = solved(a_problem(a_task("A")))
+
+    assert (proof.status, proof.value, proof.bound) == (Status.FEASIBLE, 0.01, 0.01)
+
+
+def test_the_gap_beside_an_edition_is_never_negative():
+    problem = keeping(hard_problem(), {f"P{n:02}": 2029 for n in range(60)}, 100)
+    proof = propose(problem, Limits(nodes=5))[1]
+
+    assert 0 <= proof.gap <= 1
+    assert proof.bound * 1000 >= round(proof.value * 1000) - problem.before.price * 60
+
+
+def test_the_model_file_of_a_kept_plan_with_begun_projects_gives_any_solver_the_same_plan(tmp_path):
+    import highspy
+
+    begun = a_task("B", duty=True, begun=True, worth=(0, 0))
+    problem = keeping(
+        a_problem(a_task("A", worth=(9, 1)), begun, a_task("C"), payments=5),
+        {"A": 2028, "C": None},
+        50,
+    )
+    path = tmp_path / "modell.lp"
+    write_model(problem, path)
+    solver = highspy.Highs()
+    solver.silent()
+    solver.readModel(str(path))
+    solver.run()
+    names = [name for name, value in zip(solver.getLp().col_names_, solver.getSolution().col_value, strict=True)
+             if name.startswith("beginn") and round(value)]  # fmt: skip
+
+    assert sorted(names) == sorted(
+        f"beginn_{key}_{year}" for key, year in solved(problem)[0].starts.items() if year
+    )

@@ -26,9 +26,9 @@ def test_only_what_changed_is_listed_with_growth_and_slips():
 def test_the_course_of_a_project_is_told_from_its_beginning():
     rows = course_sheet(COURSE).rows
 
-    assert rows[0] == ("–", "kb", "2.500", "KR", "2024-05", "2.000", "4.000", "")
-    assert rows[1][2:] == ("7.000", "–", "–", "–", "–", "")
-    assert rows[2][2:] == ("", "", "", "", "", "2029 GR 24.07.2026")
+    assert rows[0] == ("–", "kb", "2.500", "KR", "2024-05", "2.000–4.000", "")
+    assert rows[1][2:] == ("7.000", "–", "–", "–", "")
+    assert rows[2][2:] == ("", "", "", "", "2029 GR 24.07.2026")
 
 
 def test_a_course_has_just_these_keys():

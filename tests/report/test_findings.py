@@ -9,14 +9,15 @@ from portfolio.service import Finding, What
     ("finding", "sentence"),
     [
         (Finding(What.BEGUN_OVER_PAYMENTS, year=2027, amount=200_000),
-         "Das Begonnene braucht 2027 200.000 € mehr, als die Auszahlungen hergeben; bitte sie erhöhen oder "
+         "Das Begonnene braucht 2027 200.000 € mehr, als das Auszahlungsbudget hergibt; bitte es erhöhen oder "
          "strecken, was kein Vertrag bindet."),
         (Finding(What.BEGUN_OVER_DAYS, name="HB", year=2027, amount=30),
          "Das Begonnene braucht 2027 30 Tage mehr von Team HB, als es hat; bitte Stellen oder Zukauf vorsehen."),
         (Finding(What.OVERPAID, "B-1", amount=30_000),
          "B-1: Bezahlt wurden 30.000 € mehr, als es kostet; weiter wird nichts geplant. Bitte die Kosten prüfen."),
         (Finding(What.NOT_READY, "B-1", "cost, timetable", 2028),
-         "B-1: Es fehlt: Kostenberechnung, Bauzeitplan; geplant wird nur die Planung (§ 12 GemHVO)."),
+         "B-1: Es fehlt: Kostenberechnung, Bauzeitplan; eingeplant wird nur die Planungsrate, "
+         "ohne Förderung (§ 12 GemHVO)."),
     ],
 )  # fmt: skip
 def test_a_finding_says_where_what_and_what_can_be_done(finding, sentence):

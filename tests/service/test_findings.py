@@ -7,6 +7,7 @@ from builders import SETTINGS, a_portfolio, a_project
 from portfolio import service
 from portfolio.model import (
     ByYear,
+    Deferral,
     Delivery,
     Duty,
     DutyKind,
@@ -72,7 +73,7 @@ GRANT = Grant("LGVFG", 60_000, GrantState.GRANTED)
 @pytest.mark.parametrize(
     ("grant", "rule", "finding"),
     [
-        (GRANT, rule(stack=Decimal("0.5")), Finding(What.STACKED, "B-1", amount=10_000)),
+        (GRANT, rule(stack=Decimal("0.5")), Finding(What.STACKED, "B-1", "LGVFG", amount=10_000)),
         (replace(GRANT, until=2026), rule(), Finding(What.GRANT_MISSED, "B-1", "LGVFG", amount=60_000)),
         (GRANT, rule(Programme("LGVFG", least=70_000)),
          Finding(What.GRANT_TOO_SMALL, "B-1", "LGVFG", amount=70_000)),
@@ -93,7 +94,7 @@ def test_a_refused_grant_is_not_checked():
 
 
 def test_a_duty_that_expired_is_told():
-    expired = Duty(DutyKind.COUNCIL, until=2025)
+    expired = Duty(DutyKind.COUNCIL, "GR 2020", until=2025)
 
     assert found(a_project(duty=expired)) == (Finding(What.DUTY_EXPIRED, "B-1", year=2025),)
     assert found(a_project(duty=replace(expired, until=2027))) == ()
@@ -129,3 +130,30 @@ def test_a_team_that_is_expected_to_deliver_more_than_it_ever_did_is_named():
 
     assert found(a_project(), teams=teams) == (Finding(What.HOPEFUL, "HB", "neue Leitung", 80, 23),)
     assert found(a_project(), teams=modest) == ()
+
+
+def test_what_proves_a_duty_is_asked_for_where_a_paper_can():
+    assert found(a_project(duty=Duty(DutyKind.LAW))) == (Finding(What.NO_EVIDENCE, "B-1"),)
+    assert found(a_project(duty=Duty(DutyKind.LAW, document="Az. 1"))) == ()
+    assert found(a_project(duty=Duty(DutyKind.DANGER))) == ()
+
+
+def test_earlier_budgets_that_provide_more_than_is_to_pay_are_told():
+    assert found(a_project(cost=100_000, paid=70_000, authorised=40_000)) == (
+        Finding(What.OVERPROVIDED, "B-1", amount=10_000),
+    )
+    assert found(a_project(cost=100_000, paid=70_000, authorised=30_000)) == ()
+
+
+def test_a_bundle_of_one_saves_nothing_and_is_told():
+    assert found(
+        a_project("A", bundle="Süd"), a_project("B", bundle="Nord"), a_project("C", bundle="Nord")
+    ) == (Finding(What.LONELY_BUNDLE, "A", "Süd"),)
+
+
+def test_a_deferral_behind_the_plan_is_told():
+    assert found(a_project(deferral=Deferral(2040))) == (Finding(What.TOO_LATE, "B-1", year=2040),)
+
+
+def test_a_fully_paid_project_is_no_finding():
+    assert found(a_project(cost=100_000, paid=100_000)) == ()

@@ -129,6 +129,16 @@ def test_what_was_wished_for_once_changes_nothing_that_is_kept():
     assert service.as_wished(portfolio) == portfolio
 
 
+def test_a_role_and_a_budget_that_are_gone_are_named_with_who_counts_on_them(small):
+    project = replace(service.load(small).project("X-0"), roles=("PL",), shares={"EB": 5})
+    told = service.misfits(small, replace(service.load(small), projects=(project,)))
+
+    assert [str(problem.text) for problem in told] == [
+        "die Schlüsselrolle «PL», die X-0 braucht, fehlt in portfolio.toml",
+        "der Haushalt «EB», der einen Anteil von X-0 zahlt, fehlt in portfolio.toml",
+    ]
+
+
 def test_a_schedule_that_counts_is_changed_only_where_it_is_worth_it():
     portfolio = a_portfolio(a_project("A", cost=900_000), a_project("B", cost=900_000))
     free = service.make_plan(portfolio, 10)

@@ -26,9 +26,12 @@ def test_no_grant_became_none():
 
 def test_the_states_that_counted_became_a_view():
     only = thaw('{"counted":["granted"],"lag_years":1}', GrantRule)
-    others = thaw('{"counted":["planned","granted"],"lag_years":2}', GrantRule)
+    every = thaw('{"counted":["planned","applied","granted"],"lag_years":2}', GrantRule)
+    some = thaw('{"counted":["applied","granted"],"lag_years":2}', GrantRule)
 
-    assert (only.view, others.view, others.lag_years) == (GrantView.GRANTED, GrantView.ALL, 2)
+    assert (only.view, every.view, every.lag_years) == (GrantView.GRANTED, GrantView.ALL, 2)
+    assert some.view is GrantView.EXPECTED
+    assert some.likely == {GrantState.PLANNED: 0, GrantState.APPLIED: 100}
 
 
 def test_what_this_version_freezes_is_not_touched():
