@@ -1,7 +1,7 @@
 """A ranked portfolio put into numbers: tasks, caps, and what is shared (Aufgabe stellen)."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from portfolio.model import Behind, ByYear, Portfolio, Project, Ranking, Rates, Settings
@@ -27,12 +27,23 @@ from scoring.grid import WHOLE
 from scoring.rank import APART, Class, Ranked
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What a project stands among."""
+
+    projects: Mapping[str, Project]
+    sections: Mapping[str, Sequence[tuple[int, Project]]]
+    """Other sections of each project, whoever names whom, with the years that may lie between."""
+    settings: Settings
+
+
 def problem_of(portfolio: Portfolio, ranking: Ranking) -> Problem:
     """Put a ranked portfolio into numbers."""
     settings = portfolio.settings
     projects = {project.id: project for project in portfolio.projects}
     earned = worths(ranking.overall, projects, settings)
-    tasks = tuple(_task(r, projects, earned[r.id], settings) for r in ranking.overall)
+    around = _Around(projects, _sections(projects), settings)
+    tasks = tuple(_task(r, earned[r.id], around) for r in ranking.overall)
     years = _years(settings, tasks)
     budget = settings.budget
     return Problem(
@@ -133,12 +144,20 @@ def _interim(building: str) -> str:
     return f"ausweich {building}"
 
 
-def _task(
-    ranked: Ranked, projects: Mapping[str, Project], earned: Mapping[int, int], settings: Settings
-) -> Task:
+def _sections(projects: Mapping[str, Project]) -> dict[str, list[tuple[int, Project]]]:
+    found: dict[str, list[tuple[int, Project]]] = {}
+    for project in projects.values():
+        for section in project.sections:
+            found.setdefault(project.id, []).append((section.years, projects[section.id]))
+            found.setdefault(section.id, []).append((section.years, project))
+    return found
+
+
+def _task(ranked: Ranked, earned: Mapping[int, int], around: _Around) -> Task:
+    projects, settings = around.projects, around.settings
     project = projects[ranked.id]
     first = settings.horizon.first_year
-    years = _start_years(project, ranked, projects, settings)
+    years = _start_years(project, ranked, around)
     return Task(
         id=project.id,
         duty=ranked.verdict.counts_as is Class.A,
@@ -146,7 +165,7 @@ def _task(
         starts=tuple(_start(project, year, earned[year], settings) for year in years),
         days=rates(project, settings, first).days,
         years=as_planned(project, settings).years - years_gone(project, settings),
-        after=tuple(_gaps(project, projects, first)),
+        after=tuple(_gaps(project, around)),
         together=tuple(
             key for key in project.together if _both_open(project, projects[key], first)
         ),
@@ -192,15 +211,17 @@ def _needs(project: Project, settings: Settings) -> Iterator[str]:
         yield _interim(project.interim)
 
 
-def _gaps(project: Project, projects: Mapping[str, Project], first_year: int) -> Iterator[Gap]:
+def _gaps(project: Project, around: _Around) -> Iterator[Gap]:
     """Years to wait for each predecessor; what began before the plan has been waited for since."""
     for each in project.waits_for:
-        before = projects.get(each.id)
-        by_end = before is not None and each.behind is Behind.END
-        years = each.lag + (before.years if by_end and before else 0)
-        waited = max(0, first_year - before.earliest) if before and before.fixed else 0
-        if not waited or years > waited:
-            yield Gap(each.id, years - waited)
+        before = around.projects.get(each.id)
+        years = each.lag
+        if before is not None and each.behind is Behind.END:
+            years += before.years - years_gone(before, around.settings)
+        elif before is not None and before.fixed:
+            years -= max(0, around.settings.horizon.first_year - before.earliest)
+        if years > 0 or before is None or not before.fixed:
+            yield Gap(each.id, years)
 
 
 def _both_open(one: Project, other: Project, first_year: int) -> bool:
@@ -208,24 +229,24 @@ def _both_open(one: Project, other: Project, first_year: int) -> bool:
     return not any(p.fixed and p.earliest < first_year for p in (one, other))
 
 
-def _start_years(
-    project: Project, ranked: Ranked, projects: Mapping[str, Project], settings: Settings
-) -> tuple[int, ...]:
+def _start_years(project: Project, ranked: Ranked, around: _Around) -> tuple[int, ...]:
     """The plan years within the project's window; what was due to start before is due now."""
-    if ranked.verdict.counts_as in APART or waits_for_a_plan(project, projects, settings):
+    settings = around.settings
+    waits = waits_for_a_plan(project, around.projects, settings)
+    if ranked.verdict.counts_as in APART or waits:
         return ()
     is_free = project.fixed or ranked.verdict.counts_as is Class.A
     frozen = () if is_free else settings.freeze
-    latest = _latest_by_sections(project, projects, settings.horizon.first_year)
+    latest = _latest_by_sections(project, around)
     return tuple(y for y in start_years(project, settings) if y <= latest and y not in frozen)
 
 
-def _latest_by_sections(project: Project, projects: Mapping[str, Project], first_year: int) -> int:
+def _latest_by_sections(project: Project, around: _Around) -> int:
     """The last year in which it lies close enough to sections that began before the plan."""
-    told = [(s.years, projects[s.id]) for s in project.sections]
-    told += [(s.years, p) for p in projects.values() for s in p.sections if s.id == project.id]
-    past = [p.earliest + years for years, p in told if p.fixed and p.earliest < first_year]
-    return min(past, default=9999) if not project.fixed else 9999
+    first = around.settings.horizon.first_year
+    sections = () if project.fixed else around.sections.get(project.id, ())
+    past = (p.earliest + years for years, p in sections if p.fixed and p.earliest < first)
+    return min(past, default=around.settings.horizon.planned[-1])
 
 
 def waits_for_a_plan(project: Project, projects: Mapping[str, Project], settings: Settings) -> bool:

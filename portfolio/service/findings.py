@@ -149,8 +149,9 @@ def _alone(project: Project, portfolio: Portfolio) -> Iterator[Finding]:
     for before in project.waits_for:
         if before.id in others and not is_ready(others[before.id], portfolio.settings):
             yield Finding(What.BEHIND_UNREADY, project.id, before.id)
-    bundle = [p for p in portfolio.projects if p.bundle == project.bundle]
-    if project.bundle and len(bundle) == 1:
+    if project.bundle and not any(
+        other.bundle == project.bundle and other.id != project.id for other in portfolio.projects
+    ):
         yield Finding(What.LONELY_BUNDLE, project.id, project.bundle)
 
 

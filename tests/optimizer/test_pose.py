@@ -406,3 +406,10 @@ def test_a_team_with_more_days_leads_and_of_two_equal_ones_the_last_by_name():
     task = only_task(a_project(cost=9_000_000, days={"TB": 5, "HB": 5}), teams=teams)
 
     assert task.needs == ("grosse TB",)
+
+
+def test_what_should_have_ended_already_still_takes_a_year_before_anything_follows_its_end():
+    overdue = a_project("A", fixed=True, earliest=2021, years=3)
+    waiting = a_project("B", after=(Predecessor("A", Behind.END, 0),))
+
+    assert by_id(overdue, waiting)["B"].after == (Gap("A", 1),)
