@@ -55,7 +55,8 @@ def _settings(page: Table) -> Settings:
     horizon = _horizon(plan)
     cost = page.table("cost", optional=True)
     lists = unique(page, "list", tuple(_list(table) for table in page.tables("list")))
-    if plan.content.get("small_below") and "small_lots" not in page.table("budget").content:
+    budget = page.table("budget")
+    if plan.content.get("small_below") and "small_lots" not in budget.content:
         plan.note("small_below", _("please say in [budget] what «small_lots» they are paid from"))
     return Settings(
         name=page.text("name"),
@@ -65,7 +66,7 @@ def _settings(page: Table) -> Settings:
         discount=plan.share("discount", Decimal(0)),
         nodes=plan.whole("nodes", 1000, least=1, most=10**9),
         time_limit=_time_limit(plan),
-        budget=read_budget(page.table("budget"), horizon),
+        budget=read_budget(budget, horizon),
         teams=unique(page, "team", read_teams(page, horizon)),
         lists=lists,
         rules=_rules(page.table("classes")),

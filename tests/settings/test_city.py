@@ -1,6 +1,8 @@
+import re
+
 import pytest
 from builders import ROOT
-from settings_page import changed, problems_of
+from settings_page import SAMPLE, changed, problems_of
 
 from portfolio.errors import PortfolioError
 from portfolio.model import Layout
@@ -113,3 +115,25 @@ def test_collective_items_beyond_the_budget_are_told(tmp_path):
         "Reserve und Sammelpositionen von 12.500.000 €"
         in problems_of(tmp_path, with_collective("12_000_000"))[0]
     )
+
+
+def test_every_example_in_the_sample_page_is_itself_right(tmp_path):
+    """A planner takes away the «# » and has a key that works."""
+    text = re.sub(r'^# (?=\[|[\w"]+ = )', "", SAMPLE, flags=re.MULTILINE)
+    (tmp_path / "portfolio.toml").write_text(text, "utf-8")
+    settings = read_settings(tmp_path)
+
+    assert text.count("\n# ") < 6
+    assert settings.readiness.years == 2
+    assert [pot.id for pot in settings.budget.pots] == ["EB"]
+    assert settings.grants.programme("LGVFG").start_within == 1
+    assert settings.teams[0].delivery.reason == "zwei Stellen seit März besetzt"
+
+
+def test_small_lots_need_their_lump(tmp_path):
+    told = problems_of(tmp_path, ("# small_below", "small_below"))
+
+    assert told == [
+        "portfolio.toml, Schlüssel «plan.small_below»: bitte unter [budget] sagen, aus welcher Pauschale "
+        "«small_lots» sie bezahlt werden"
+    ]
