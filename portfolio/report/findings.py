@@ -1,6 +1,7 @@
 """What a plan would stumble over, in sentences (Befunde)."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from portfolio.language import euros, whole
 from portfolio.language import gettext as _
@@ -10,10 +11,14 @@ _NOT_READY = frozenset({What.NOT_READY, What.NOT_READY_IN_TIME})
 
 
 def finding_words(findings: Iterable[Finding]) -> Iterator[str]:
-    """A sentence a finding: where, what, and what can be done."""
+    """A sentence a finding: where, what, and what can be done; alike ones in one sentence."""
+    alike: dict[Finding, list[str]] = {}
     for found in findings:
+        key = replace(found, project="") if found.what in _NOT_READY else found
+        alike.setdefault(key, []).append(found.project)
+    for found, ids in alike.items():
         yield _sentence(found.what).format(
-            id=found.project,
+            id=", ".join(ids),
             name=_lacking(found.name) if found.what in _NOT_READY else found.name,
             year=found.year,
             euros=euros(found.amount),
@@ -72,7 +77,7 @@ def _of_projects() -> dict[What, str]:
             "{id}: {name} missing; only its planning is planned, without grants (§ 12 GemHVO)."
         ),
         What.NOT_READY_IN_TIME: _(
-            "{id}: it has to start by {year}, but {name} missing; only its planning is planned, "
+            "{id}: the start is due by {year}, but {name} missing; only its planning is planned, "
             "without grants (§ 12 GemHVO)."
         ),
         What.TOO_LATE: _("{id}: it can start in {year} at the earliest, after the planned years."),

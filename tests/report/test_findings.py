@@ -33,3 +33,13 @@ def test_every_finding_has_a_sentence_in_which_every_name_is_filled_in(what, cod
 
     assert sentence.endswith((".", ").", "!"))
     assert "{" not in sentence.replace("{x}", "")
+
+
+def test_projects_that_lack_the_same_are_told_together():
+    lacking = [Finding(What.NOT_READY, key, "plans") for key in ("A", "B")]
+    other = Finding(What.NOT_READY_IN_TIME, "C", "plans", 2028)
+
+    assert [text.split(":")[0] for text in finding_words([lacking[0], other, lacking[1]])] == [
+        "A, B",
+        "C",
+    ]
