@@ -183,11 +183,11 @@ def _task(ranked: Ranked, earned: Mapping[int, int], around: _Around) -> Task:
 
 
 def _start(project: Project, year: int, earned: int, settings: Settings) -> Start:
-    """A start that loses a grant is worth less by the share of the cost that is lost with it."""
+    """A start that loses a grant is worth less by the share of the cost that is lost; a small lot has none."""
     planned = rates(project, settings, year)
-    earned -= earned * planned.lost // project.cost if planned.lost else 0
     if is_small(project, settings):
         return Start(year, earned, (), (), {**planned.pots, SMALL: planned.payments})
+    earned -= earned * planned.lost // project.cost if planned.lost else 0
     return Start(
         year=year,
         worth=earned,
@@ -215,13 +215,20 @@ def _gaps(project: Project, around: _Around) -> Iterator[Gap]:
     """Years to wait for each predecessor; what began before the plan has been waited for since."""
     for each in project.waits_for:
         before = around.projects.get(each.id)
+        waited = _waited(before, around.settings) if before else 0
         years = each.lag
         if before is not None and each.behind is Behind.END:
             years += before.years - years_gone(before, around.settings)
-        elif before is not None and before.fixed:
-            years -= max(0, around.settings.horizon.first_year - before.earliest)
-        if years > 0 or before is None or not before.fixed:
+        else:
+            years -= waited
+        if not waited or years > 0:
             yield Gap(each.id, years)
+
+
+def _waited(predecessor: Project, settings: Settings) -> int:
+    """Years since a predecessor began, where that was before the plan."""
+    since = settings.horizon.first_year - predecessor.earliest
+    return max(0, since) if predecessor.fixed else 0
 
 
 def _both_open(one: Project, other: Project, first_year: int) -> bool:

@@ -128,7 +128,7 @@ def write_model(problem: Problem, path: Path) -> None:
 
 
 def _begin_with_nothing(model: Model) -> None:
-    """To start no project at all keeps every limit: so there is always something to improve on."""
+    """To start no project keeps every limit, unless a cap is below 0: so there is something to improve on."""
     for variable in model.starts.values():
         variable.varValue = 0
     for variable in model.missed.values():
@@ -268,9 +268,12 @@ def _everything(problem: Problem) -> int:
 
 
 def _gap(found: int, bound: int) -> float:
-    """How far the best possible can be above what was found, as a share; either can be below 0."""
+    """How far the best possible can be above what was found, as a share; either can be below 0.
+
+    Where what was found is worth nothing, and something better cannot be ruled out, that is all of it.
+    """
     size = max(abs(found), abs(bound))
-    return (bound - found) / size if size else 0.0
+    return min(1.0, (bound - found) / size) if size else 0.0
 
 
 def _proof(

@@ -413,3 +413,26 @@ def test_what_should_have_ended_already_still_takes_a_year_before_anything_follo
     waiting = a_project("B", after=(Predecessor("A", Behind.END, 0),))
 
     assert by_id(overdue, waiting)["B"].after == (Gap("A", 1),)
+
+
+def test_a_begun_predecessor_that_starts_with_it_or_later_is_waited_for_too():
+    same_year = (Predecessor("A", Behind.START, 0),)
+
+    assert by_id(a_project("A", fixed=True), a_project("B", after=same_year))["B"].after == (
+        Gap("A", 0),
+    )
+    later = by_id(a_project("A", fixed=True, earliest=2029), a_project("B", after=same_year))
+    assert later["B"].after == (Gap("A", 0),)
+    past = by_id(a_project("A", fixed=True, earliest=2026), a_project("B", after=same_year))
+    assert past["B"].after == ()
+
+
+def test_a_small_lot_loses_no_points_with_a_grant_that_does_not_count():
+    grant = Grant("LGVFG", 20_000, GrantState.GRANTED, approved=2029)
+    settings = {
+        "small_below": 50_000,
+        "budget": replace(SETTINGS.budget, small_lots=ByYear({}, 60_000)),
+    }
+    task = only_task(a_project(cost=40_000, grant=grant), **settings)
+
+    assert (task.starts[0].worth, task.starts[0].lost) == (60_000, 0)

@@ -17,7 +17,17 @@ from portfolio.optimizer.build import build, in_one_objective
 from portfolio.optimizer.check import Overrun, overruns
 from portfolio.optimizer.constraints import CONSTRAINTS
 from portfolio.optimizer.pose import keeping, problem_of
-from portfolio.optimizer.problem import CarryOver, Gap, Hire, Limit, Problem, Shared, Start, Task
+from portfolio.optimizer.problem import (
+    Before,
+    CarryOver,
+    Gap,
+    Hire,
+    Limit,
+    Problem,
+    Shared,
+    Start,
+    Task,
+)
 from portfolio.optimizer.solve import propose, write_model
 from portfolio.optimizer.solver import Limits, Outcome, solve
 from portfolio.service import rank_all
@@ -540,6 +550,17 @@ def test_the_gap_beside_an_edition_is_never_negative():
 
     assert 0 <= proof.gap <= 1
     assert proof.bound * 1000 >= round(proof.value * 1000) - problem.before.price * 60
+
+
+def test_a_plan_worth_less_than_its_moves_is_at_most_all_of_it_below_the_best(monkeypatch):
+    def unsure(lp, *more):
+        return replace(solve(lp, *more), proven=False)
+
+    monkeypatch.setattr("portfolio.optimizer.solve.solve", unsure)
+    problem = keeping(a_problem(a_task("A", worth=(9, 8)), a_task("B", duty=True)), {"A": 2028}, 90)
+    moved = replace(problem, before=Before({"A": None, "B": None}, price=7))
+
+    assert 0 <= propose(moved, Limits(nodes=0))[1].gap <= 1
 
 
 def test_the_model_file_of_a_kept_plan_with_begun_projects_gives_any_solver_the_same_plan(tmp_path):
