@@ -19,6 +19,7 @@ ROOMS = {
     "plan": "planning",
     "publish": "planning",
     "history": "planning",
+    "tui": "screens",
     "export": "planning",
 }
 """The commands in the order of the work, and the room of each; a room is loaded when it is entered."""
