@@ -5,14 +5,15 @@ from typing import ClassVar
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.widgets import Footer, Static, Tab, Tabs
+from textual.widgets import Footer, Input, Static, Tab, Tabs
 
 from portfolio import service
 from portfolio.language import gettext as _
-from portfolio.model import Portfolio, Ranking
+from portfolio.model import Portfolio, Project, Ranking
 from portfolio.report.marks import standing
 from portfolio.report.plan import ranking_sheet
 from portfolio.tui.table import LineTable
+from scoring.rank import Ranked
 
 OVERALL = "overall"
 """The tab of all projects together; no list can be called so on the screen, for their tabs are numbered."""
@@ -34,6 +35,8 @@ class Screens(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "quit", _("Quit"), id="app.quit"),
         Binding("tab", "next_list", _("Next list"), id="lists.next", priority=True),
+        Binding("slash", "filter", _("Filter"), id="lists.filter"),
+        Binding("escape", "clear_filter", _("Clear the filter"), show=False, id="lists.clear"),
     ]
 
     def __init__(self, portfolio: Portfolio) -> None:
@@ -41,6 +44,8 @@ class Screens(App[None]):
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
         self.portfolio = portfolio
         self.ranking: Ranking = service.rank_all(portfolio)
+        self._tab = ""
+        self._sought = {project.id: _sought(project) for project in portfolio.projects}
 
     def compose(self) -> ComposeResult:
         """Tabs, the list and the project beside it."""
@@ -49,6 +54,7 @@ class Screens(App[None]):
             *(Tab(entry.name, id=f"list-{n}") for n, entry in enumerate(entries)),
             Tab(_("All projects"), id=OVERALL),
         )
+        yield Input(id="filter", placeholder=_("Number, title, product, department or team"))
         with Horizontal(id="lists"):
             yield LineTable(id="list")
             yield Static(id="project", markup=False)
@@ -57,11 +63,21 @@ class Screens(App[None]):
     def on_mount(self) -> None:
         """The list is where a planner works."""
         self.title = self.portfolio.settings.name
+        self.query_one("#filter").display = False
         self.query_one(LineTable).focus()
 
     def on_tabs_tab_activated(self, event: Tabs.TabActivated) -> None:
         """Show the list of the tab."""
-        self._show(str(event.tab.id))
+        self._tab = str(event.tab.id)
+        self._show()
+
+    def on_input_changed(self, _event: Input.Changed) -> None:
+        """Show what is left of the list with every letter."""
+        self._show()
+
+    def on_input_submitted(self, _event: Input.Submitted) -> None:
+        """Back to the list; the filter stays."""
+        self.query_one(LineTable).focus()
 
     def on_line_table_moved(self, event: LineTable.Moved) -> None:
         """Show the project the cursor is on."""
@@ -72,17 +88,44 @@ class Screens(App[None]):
         """Go to the next tab."""
         self.query_one(Tabs).action_next_tab()
 
+    def action_filter(self) -> None:
+        """Type what is looked for."""
+        field = self.query_one("#filter", Input)
+        field.display = True
+        field.focus()
+
+    def action_clear_filter(self) -> None:
+        """Show the whole list again."""
+        field = self.query_one("#filter", Input)
+        field.value = ""
+        field.display = False
+        self.query_one(LineTable).focus()
+
     def _told(self, key: str) -> str:
         """The project in full, and where it stands in its own list."""
         project = self.portfolio.project(key)
         ranked = next(r for r in self.ranking.lists[project.list] if r.id == key)
         return f"{project.title}\n\n{standing(ranked, self.portfolio)}"
 
-    def _show(self, tab: str) -> None:
-        if tab == OVERALL:
-            places = self.ranking.overall
-        else:
-            entry = self.portfolio.settings.lists[int(tab.removeprefix("list-"))]
-            places = self.ranking.lists[entry.id]
-        sheet = ranking_sheet(tab, places, self.portfolio, with_reasons=False)
+    def _show(self) -> None:
+        wanted = self.query_one("#filter", Input).value.casefold().split()
+        places = tuple(
+            ranked
+            for ranked in self._places()
+            if all(word in self._sought[ranked.id] for word in wanted)
+        )
+        sheet = ranking_sheet(self._tab, places, self.portfolio, with_reasons=False)
         self.query_one(LineTable).show(sheet, [ranked.id for ranked in places])
+
+    def _places(self) -> tuple[Ranked, ...]:
+        """The ranked list of the tab."""
+        if self._tab == OVERALL:
+            return self.ranking.overall
+        entry = self.portfolio.settings.lists[int(self._tab.removeprefix("list-"))]
+        return self.ranking.lists[entry.id]
+
+
+def _sought(project: Project) -> str:
+    """All that a project can be found by."""
+    told = (project.id, project.title, project.product, project.department, *project.days)
+    return " ".join(told).casefold()

@@ -43,3 +43,36 @@ def test_where_a_project_stands_is_told_by_its_own_list():
             return str(app.query_one("#project", Static).content)
 
     assert "T steht auf Platz 1 in «Tief»" in asyncio.run(shown())
+
+
+async def filtered(*keys: str):
+    app = Screens(five_projects())
+    async with app.run_test(size=(100, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press(*keys)
+        await pilot.pause()
+        table = app.query_one(LineTable)
+        lines = [table.render_line(y).text for y in range(1, 6)]
+        return [line.split()[1] for line in lines if line.strip()], app.focused, app.is_running
+
+
+def test_the_list_is_filtered_with_every_letter_and_every_word_counts():
+    assert asyncio.run(filtered("slash", *"schu"))[0] == ["B-3"]
+    assert asyncio.run(filtered("slash", *"54.10", "space", *"br"))[0] == ["B-4"]
+    assert asyncio.run(filtered("slash", *"xyz"))[0] == []
+
+
+def test_enter_keeps_the_filter_and_goes_back_to_the_list():
+    keys, focused, _running = asyncio.run(filtered("slash", *"schu", "enter"))
+
+    assert (keys, type(focused)) == (["B-3"], LineTable)
+
+
+def test_escape_shows_the_whole_list_again():
+    keys, focused, _running = asyncio.run(filtered("slash", *"schu", "escape"))
+
+    assert (len(keys), type(focused)) == (5, LineTable)
+
+
+def test_a_q_in_the_filter_is_a_letter_and_no_farewell():
+    assert asyncio.run(filtered("slash", "q"))[2]
