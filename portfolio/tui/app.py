@@ -6,12 +6,15 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Footer, Input, Static, Tab, Tabs
+from textual.worker import get_current_worker
 
 from portfolio import service
 from portfolio.language import gettext as _
-from portfolio.model import Portfolio, Project, Ranking
+from portfolio.language import percent
+from portfolio.model import Plan, Portfolio, Project, Ranking
 from portfolio.report.marks import standing
 from portfolio.report.plan import ranking_sheet
+from portfolio.report.words import verdict
 from portfolio.tui.table import LineTable
 from scoring.rank import Ranked
 
@@ -28,6 +31,7 @@ class Screens(App[None]):
     CSS = """
     #project { width: 40%; padding: 0 1; border-left: solid $panel; }
     #list { width: 1fr; }
+    #state { height: auto; padding: 0 1; background: $panel; }
     .-narrow #lists { layout: vertical; }
     .-narrow #list { width: 100%; height: 1fr; }
     .-narrow #project { width: 100%; height: 6; border-left: none; border-top: solid $panel; }
@@ -35,6 +39,7 @@ class Screens(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "quit", _("Quit"), id="app.quit"),
         Binding("tab", "next_list", _("Next list"), id="lists.next", priority=True),
+        Binding("p", "plan", _("Plan"), id="plan.make"),
         Binding("slash", "filter", _("Filter"), id="lists.filter"),
         Binding("escape", "clear_filter", _("Clear the filter"), show=False, id="lists.clear"),
     ]
@@ -44,6 +49,7 @@ class Screens(App[None]):
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
         self.portfolio = portfolio
         self.ranking: Ranking = service.rank_all(portfolio)
+        self.plan: Plan | None = None
         self._tab = ""
         self._sought = {project.id: _sought(project) for project in portfolio.projects}
 
@@ -54,10 +60,13 @@ class Screens(App[None]):
             *(Tab(entry.name, id=f"list-{n}") for n, entry in enumerate(entries)),
             Tab(_("All projects"), id=OVERALL),
         )
-        yield Input(id="filter", placeholder=_("Number, title, product, department or team"))
+        yield Input(
+            id="filter", compact=True, placeholder=_("Number, title, product, department or team")
+        )
         with Horizontal(id="lists"):
             yield LineTable(id="list")
             yield Static(id="project", markup=False)
+        yield Static(id="state", markup=False)
         yield Footer()
 
     def on_mount(self) -> None:
@@ -88,6 +97,32 @@ class Screens(App[None]):
         """Go to the next tab."""
         self.query_one(Tabs).action_next_tab()
 
+    def action_plan(self) -> None:
+        """Propose a plan beside the screen's own work; a search that goes on is given up."""
+        self._tell(_("Planning …"))
+        self.run_worker(self._planned, thread=True, exclusive=True, group="plan")
+
+    def _planned(self) -> None:
+        worker = get_current_worker()
+
+        def watch(_seconds: float, gap: float) -> None:
+            if not worker.is_cancelled:
+                text = _("Planning: at most {gap} below the best possible")
+                self.call_from_thread(self._tell, text.format(gap=percent(gap)))
+
+        plan = service.make_plan(self.portfolio, watch=watch)
+        if not worker.is_cancelled:
+            self.call_from_thread(self._keep, plan)
+
+    def _keep(self, plan: Plan) -> None:
+        """Show a plan that was found; nothing is written."""
+        self.plan = plan
+        self._tell(next(verdict(plan)))
+        self._show()
+
+    def _tell(self, text: str) -> None:
+        self.query_one("#state", Static).update(text)
+
     def action_filter(self) -> None:
         """Type what is looked for."""
         field = self.query_one("#filter", Input)
@@ -114,7 +149,8 @@ class Screens(App[None]):
             for ranked in self._places()
             if all(word in self._sought[ranked.id] for word in wanted)
         )
-        sheet = ranking_sheet(self._tab, places, self.portfolio, with_reasons=False)
+        starts = self.plan.schedule.starts if self.plan else None
+        sheet = ranking_sheet(self._tab, places, self.portfolio, starts, with_reasons=False)
         self.query_one(LineTable).show(sheet, [ranked.id for ranked in places])
 
     def _places(self) -> tuple[Ranked, ...]:

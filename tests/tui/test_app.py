@@ -76,3 +76,31 @@ def test_escape_shows_the_whole_list_again():
 
 def test_a_q_in_the_filter_is_a_letter_and_no_farewell():
     assert asyncio.run(filtered("slash", "q"))[2]
+
+
+async def planned(*, then: tuple[str, ...] = ()):
+    app = Screens(five_projects())
+    async with app.run_test(size=(100, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("p", *then)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        table = app.query_one(LineTable)
+        lines = [table.render_line(y).text.rstrip() for y in range(6)]
+        return lines, str(app.query_one("#state", Static).content), table.cursor
+
+
+def test_a_plan_is_proposed_beside_the_screens_work_and_its_starts_are_shown():
+    lines, state, _cursor = asyncio.run(planned())
+
+    assert lines[0].endswith("Beginn")
+    assert lines[1].endswith("2028")
+    assert state.startswith("Der Plan ist")
+
+
+def test_the_cursor_can_be_moved_while_a_plan_is_sought():
+    assert asyncio.run(planned(then=("down", "down")))[2] == "B-3"
+
+
+def test_asking_again_gives_up_the_first_search():
+    assert asyncio.run(planned(then=("p", "p")))[1].startswith("Der Plan ist")
