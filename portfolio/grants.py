@@ -105,7 +105,7 @@ def _inflow(
     lag = rule.lag_years if programme.lag_years is None else programme.lag_years
     held_back = rule.last_share if programme.last_share is None else programme.last_share
     last = half_up(Fraction(held_back) * amount)
-    regular = (0,) * lag + apportion(amount - last, due)
+    regular = (0,) * lag + apportion(amount - last, programme.payout or due)
     return (*regular, *(0,) * (programme.proof_years - 1), last) if last else regular
 
 

@@ -164,3 +164,9 @@ def test_the_last_share_waits_for_the_proof_of_use():
     programme = Programme("LGVFG", last_share=Decimal("0.5"), proof_years=3)
 
     assert money(a_project(grants=(GRANTED,)), programmes=(programme,))[0] == (300, 200, 0, 0, 500)
+
+
+def test_a_payout_plan_says_in_which_years_the_money_comes():
+    programme = Programme("LGVFG", payout=(20, 0, 80), last_share=Decimal("0.1"))
+
+    assert money(a_project(grants=(GRANTED,)), programmes=(programme,))[0] == (180, 0, 720, 100)

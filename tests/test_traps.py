@@ -8,11 +8,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from builders import SETTINGS, a_portfolio, a_project, five_projects
+from builders import SETTINGS, STAMP, a_portfolio, a_project, five_projects
+from planner import a_small_city, edit, take
 
 from portfolio import service
 from portfolio.export.file import investment_programme
 from portfolio.export.programme import measures
+from portfolio.intake.lists import Found
+from portfolio.intake.together import check_together
 from portfolio.model import (
     Behind,
     Budget,
@@ -31,10 +34,17 @@ from portfolio.model import (
 )
 from portfolio.optimizer.check import overruns
 from portfolio.optimizer.pose import problem_of
+from portfolio.report.words import class_reason, verdict
 from portfolio.service import What
+from portfolio.service.workspace import open_store
 from scoring.rank import Class
 
 GRANT = Grant("LGVFG", 20_000, GrantState.GRANTED)
+
+
+@pytest.fixture
+def small(tmp_path):
+    return a_small_city(tmp_path / "stadt")
 
 
 def plan_of(*projects, **settings):
@@ -342,4 +352,100 @@ def test_an_unready_project_is_marked_in_the_file_and_what_follows_it_is_told():
     assert "nur Planungsrate" in text
     assert What.BEHIND_UNREADY in found(
         a_project("A"), a_project("B", after=(Predecessor("A"),)), readiness=gate
+    )
+
+
+def test_16_a_product_number_that_a_spreadsheet_made_a_date_is_told(small):
+    edit(small, "hochbau.csv", "X-0;Projekt 0;", "X-0;Projekt 0;11.12.2002")
+    report = take(small, small.folder / "data/lists/hochbau.csv")
+
+    assert not report.taken
+    assert report.problems[0].text.startswith(
+        "«11.12.2002» ist ein Datum, das die Tabellenkalkulation"
+    )
+    assert report.problems[0].column == "Produkt"
+
+
+def test_18_a_council_that_swaps_two_ranks_is_obeyed_and_the_paper_says_so():
+    first = a_project("A", cost=600_000, marks={"nutzen": 5, "not": 4})
+    second = a_project("B", cost=600_000)
+    decided = (
+        replace(first, deferral=Deferral(2028, "GR 24.07.2026")),
+        replace(second, duty=Duty(DutyKind.COUNCIL, "GR 24.07.2026"), latest=2027),
+    )
+    after = plan_of(*decided)
+
+    assert starts(first, second) == {"A": 2027, "B": 2028}
+    assert dict(after.schedule.starts) == {"A": 2028, "B": 2027}
+    (b,) = (r for r in after.ranking.overall if r.id == "B")
+    assert class_reason(b, after.portfolio) == "Pflicht: vom Rat beschlossen, GR 24.07.2026"
+
+
+def test_22_after_the_freeze_a_new_class_changes_the_next_plan_and_not_the_edition(small):
+    published = service.publish(small, "Entwurf", STAMP).edition
+    portfolio = service.load(small)
+    closed = replace(portfolio.projects[0], duty=Duty(DutyKind.DANGER, "Sperrung"))
+    service.make_plan(replace(portfolio, projects=(closed, *portfolio.projects[1:])), 5)
+
+    assert service.edition(small, "Entwurf") == published
+
+
+def test_23_sections_of_a_split_project_share_what_it_was_said_to_cost(small):
+    portfolio = service.load(small)
+    parts = [
+        replace(portfolio.projects[0], id=key, cost=600_000, origin="X-0")
+        for key in ("X-0a", "X-0b")
+    ]
+    with open_store(small) as store:
+        store.put(parts, STAMP, small.grid)
+    courses = {c.project: c for c in service.courses(small, service.load(small))}
+
+    assert [(c.project, c.cost) for c in courses["X-0b"].origins] == [("X-0", 1_000_000)]
+    assert courses["X-0b"].growth == 0
+    assert courses["X-1"].origins == ()
+
+
+def test_29_the_sale_of_land_is_an_income_on_its_own_account_and_no_negative_cost(small):
+    sale = Grant("Grundstücksverkauf", 80_000, GrantState.GRANTED)
+    accounting = replace(SETTINGS.accounting, grant_accounts={"Grundstücksverkauf": "6821"})
+    plan = plan_of(a_project("A", grants=(sale,)), accounting=accounting)
+    text = investment_programme(Edition("Mai", "", "", plan), SETTINGS.exports[0]).decode(
+        "utf-8-sig"
+    )
+    edit(small, "hochbau.csv", "1.000.000", "-1.000.000")
+    (problem,) = take(small, small.folder / "data/lists/hochbau.csv").problems
+
+    assert ";6821;E;2028;PLAN;80000,00;" in text
+    assert plan.schedule.years[0].payments == 100_000
+    assert problem.text.startswith("«-1.000.000» ist negativ")
+
+
+def test_relations_that_contradict_each_other_are_told_before_anything_is_planned():
+    rows = [
+        Found(a_project("A", after=(Predecessor("B"),), together=("C",)), "bau.csv", 2),
+        Found(a_project("B"), "bau.csv", 3),
+        Found(a_project("C", after=(Predecessor("A"),)), "bau.csv", 4),
+    ]
+
+    assert "warten im Kreis" in check_together(rows, {})[0].text
+    even = [rows[0], rows[1], Found(a_project("C", after=(Predecessor("B"),)), "bau.csv", 4)]
+    assert check_together(even, {}) == ()
+
+
+def test_a_project_that_no_year_can_hold_behind_its_predecessor_is_told():
+    late = a_project("B", after=(Predecessor("A", Behind.END, 99),))
+    put_off = a_project("A", marks={})
+
+    assert found(a_project("A"), late) == [What.OUT_OF_REACH]
+    assert found(put_off, a_project("B", after=(Predecessor("A"),)), a_project("C", after=(Predecessor("B"),))) == [
+        What.OUT_OF_REACH, What.OUT_OF_REACH,
+    ]  # fmt: skip
+
+
+def test_what_falls_due_behind_the_last_shadow_year_is_told_by_itself():
+    plan = plan_of(a_project("A", cost=900_000, years=9, earliest=2029))
+
+    assert (
+        "Davon werden 700.000 € nach dem letzten Schattenjahr 2030 fällig; 0 € Förderung kommen danach."
+        in list(verdict(plan))
     )

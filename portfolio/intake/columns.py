@@ -27,6 +27,7 @@ TOGETHER = "Gemeinsam mit"
 APART = "Variante zu"
 SECTIONS = "Abschnitt zu"
 BUNDLE = "Bündel"
+ORIGIN = "Hervorgegangen aus"
 INTERIM = "Ausweichquartier"
 ROLES = "Schlüsselrollen"
 PRICED = "Kostenstand"
@@ -79,6 +80,7 @@ OPTIONAL = (
     APART,
     SECTIONS,
     BUNDLE,
+    ORIGIN,
     INTERIM,
     ROLES,
     PRICED,

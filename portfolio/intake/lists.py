@@ -111,7 +111,7 @@ def _project(row: Row, list_id: str, known: Known) -> Project:
         fixed=row.one_of(names.FIXED, {**YES_OR_NO, "": False}, otherwise=False)
         or status.casefold() in BEGUN,
         status=status,
-        product=row.text(names.PRODUCT),
+        product=terms.product(row),
         order=row.text(names.ORDER),
         cost_stage=row.one_of(names.COST_STAGE, STAGES, otherwise=None),
         grants=terms.grants(row),
@@ -152,6 +152,7 @@ def _planning(row: Row) -> dict[str, Any]:
         "deferral": terms.deferral(row),
         "sections": terms.sections(row),
         "bundle": row.text(names.BUNDLE),
+        "origin": row.text(names.ORIGIN),
         "interim": row.text(names.INTERIM),
         "roles": terms.ids(row, names.ROLES),
         "awarded": row.whole_or_none(names.AWARDED, least=1, most=LONGEST_PROJECT) or 1,

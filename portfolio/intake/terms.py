@@ -109,6 +109,17 @@ def day(row: Row, name: str) -> str:
     return ""
 
 
+def product(row: Row) -> str:
+    """A number of the product plan; what a spreadsheet made a date of it is told."""
+    text = row.text(names.PRODUCT)
+    if _DAY.fullmatch(text):
+        sentence = _(
+            "«{found}» is a date a spreadsheet made of the number; please format the column as text"
+        )
+        row.note(names.PRODUCT, sentence.format(found=text))
+    return text
+
+
 def year(row: Row, name: str) -> int | None:
     """A year, or None where the cell is empty."""
     return row.whole_or_none(name, least=FIRST_YEAR, most=LAST_YEAR)

@@ -8,7 +8,7 @@ from portfolio.errors import Problem
 from portfolio.intake import columns as names
 from portfolio.intake.lists import Found
 from portfolio.language import gettext as _
-from portfolio.model import Project
+from portfolio.model import Behind, Project
 
 
 def check_together(
@@ -85,9 +85,7 @@ def _at_odds(rows: tuple[Found, ...]) -> Iterator[Problem]:
 
 
 def _in_a_circle(rows: tuple[Found, ...], known: Mapping[str, Project]) -> Iterator[Problem]:
-    circles = tuple(
-        _circles({key: {each.id for each in p.after} & known.keys() for key, p in known.items()})
-    )
+    circles = tuple(_circles(_waiting(known)))
     for row in rows:
         for circle in circles:
             if row.project.id in circle:
@@ -95,6 +93,28 @@ def _in_a_circle(rows: tuple[Found, ...], known: Mapping[str, Project]) -> Itera
                     "the projects wait for each other in a circle: {circle}; please delete one predecessor"
                 )
                 yield _at(row, names.AFTER, text.format(circle=" → ".join(circle)))
+
+
+def _waiting(known: Mapping[str, Project]) -> dict[str, set[str]]:
+    """Whom each project waits for; what starts together waits for all that any of it waits for."""
+    groups = {key: {key} for key in known}
+    for key, project in known.items():
+        for other in project.together:
+            if other in known and groups[key] is not groups[other]:
+                groups[key] |= groups[other]
+                for member in groups[other]:
+                    groups[member] = groups[key]
+    waiting = {key: {e.id for e in p.after if e.id in known} for key, p in known.items()}
+    for key, project in known.items():
+        for each in project.after:
+            at_once = each.behind is Behind.START and not each.lag
+            if each.id in groups[key] - {key} and (at_once or each.id in project.together):
+                waiting[key].discard(
+                    each.id
+                )  # it may start in the same year, or is told as at odds
+    return {
+        key: set().union(*(waiting[member] for member in group)) for key, group in groups.items()
+    }
 
 
 def _circles(graph: dict[str, set[str]]) -> Iterator[tuple[str, ...]]:

@@ -144,8 +144,9 @@ class Proof:
     """How many branches were tried for the most worth."""
     options: Mapping[str, float] = field(default_factory=dict)
     """What the solver was told, its random seed among it."""
-    move_price: float = 0.0
-    """Points that one moved start counts; bound and gap are those of the value less these."""
+    move_price: float | None = None
+    """Points that one moved start counts, where a plan is kept near an edition; bound and gap are those of the
+    value less these."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,8 @@ class Project:
     """Number in the budget's product plan, e.g. 21.10.01."""
     order: str = ""
     """Number of the investment order the treasury books on (Investitionsauftrag)."""
+    origin: str = ""
+    """The project it was split from, e.g. as a section; their histories belong together."""
     cost_stage: CostStage | None = None
     priced: str = ""
     """ISO month of the prices the cost is told in, e.g. 2026-05 (Kostenstand)."""

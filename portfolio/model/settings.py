@@ -226,6 +226,8 @@ class Programme:
     """Years after the approval within which the project has to be begun."""
     lag_years: int | None = None
     last_share: Decimal | None = None
+    payout: tuple[int, ...] = ()
+    """Percent by the project's first, second … year (Auszahlungsplan); empty where it follows the payments."""
     proof_years: int = 1
     """Years after all the rest until the last share comes, with the proof of use (Verwendungsnachweis)."""
 

@@ -239,7 +239,7 @@ def _both_open(one: Project, other: Project, first_year: int) -> bool:
 def _start_years(project: Project, ranked: Ranked, around: _Around) -> tuple[int, ...]:
     """The plan years within the project's window; what was due to start before is due now."""
     settings = around.settings
-    waits = waits_for_a_plan(project, around.projects, settings)
+    waits = _waits_for_a_plan(project, around.projects, settings)
     if ranked.verdict.counts_as in APART or waits:
         return ()
     is_free = project.fixed or ranked.verdict.counts_as is Class.A
@@ -256,7 +256,9 @@ def _latest_by_sections(project: Project, around: _Around) -> int:
     return min(past, default=around.settings.horizon.planned[-1])
 
 
-def waits_for_a_plan(project: Project, projects: Mapping[str, Project], settings: Settings) -> bool:
+def _waits_for_a_plan(
+    project: Project, projects: Mapping[str, Project], settings: Settings
+) -> bool:
     """What is only being planned is not built: nothing can follow it, nor be built together with it."""
     wanted = {before.id for before in project.waits_for}
     if is_ready(project, settings):

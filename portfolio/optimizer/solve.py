@@ -295,7 +295,7 @@ def _proof(
         stopped_by=_what_ended(ends),
         nodes=last.nodes,
         options=search.limits.told(),
-        move_price=problem.before.price / FINE if problem.before else 0.0,
+        move_price=problem.before.price / FINE if problem.before else None,
     )
 
 

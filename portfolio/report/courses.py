@@ -48,8 +48,8 @@ def course_sheet(course: Course) -> Sheet:
     )
     told = [
         (each.stamp.at, (_when(each.stamp.at), each.stamp.who, thousands(each.cost), each.stage or "–",
-         each.priced or "–", _band(each), ""))
-        for each in course.costings
+         each.priced or "–", _band(each), _called(each, course)))
+        for each in (*course.origins, *course.costings)
     ]  # fmt: skip
     told += [
         (each.stamp.at, (_when(each.stamp.at), each.stamp.who, "", "", "", "",
@@ -67,6 +67,10 @@ def courses_shape(courses: Iterable[Course]) -> list[Json]:
         {
             "id": course.project,
             "growth": course.growth,
+            "origins": [
+                {"id": each.project, "at": each.stamp.at, "cost": each.cost}
+                for each in course.origins
+            ],
             "costs": [
                 {
                     "at": each.stamp.at, "who": each.stamp.who, "cost": each.cost, "stage": each.stage,
@@ -88,6 +92,12 @@ def courses_shape(courses: Iterable[Course]) -> list[Json]:
 
 def _when(at: str) -> str:
     return moment(at) if at else "–"
+
+
+def _called(costing: Costing, course: Course) -> str:
+    """Under which number it was told, where that was another one."""
+    same = costing.project == course.project
+    return "" if same else _("as {id}").format(id=costing.project)
 
 
 def _band(costing: Costing) -> str:

@@ -80,6 +80,9 @@ def _of_projects() -> dict[What, str]:
             "{id}: the start is due by {year}, but {name} missing; only its planning is planned, "
             "without grants (§ 12 GemHVO)."
         ),
+        What.OUT_OF_REACH: _(
+            "{id}: it cannot start in time behind {name}, which has to come before it; please check both years."
+        ),
         What.TOO_LATE: _("{id}: it can start in {year} at the earliest, after the planned years."),
         What.LONGER: _("{id}: with {number} years it is longer than all years that are looked at."),
     }

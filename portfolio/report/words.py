@@ -216,7 +216,8 @@ def _in_part(plan: Plan) -> Iterator[str]:
     if behind:
         text = _("After {year} {euros} are still to be paid for what is planned.")
         yield text.format(year=last, euros=euros(behind))
-    if plan.proof.move_price:
+    yield from _behind_all_years(plan)
+    if plan.proof.move_price is not None:
         text = ngettext(
             "{count} start is moved against the edition: {ids}. A moved start counts {price} points.",
             "{count} starts are moved against the edition: {ids}. A moved start counts {price} points.",
@@ -227,6 +228,20 @@ def _in_part(plan: Plan) -> Iterator[str]:
         ids = ", ".join(schedule.moved)
         count, price = whole(len(schedule.moved)), decimal(plan.proof.move_price)
         yield text.format(count=count, price=price, ids=ids)
+
+
+def _behind_all_years(plan: Plan) -> Iterator[str]:
+    """What falls due even behind the shadow years."""
+    horizon = plan.portfolio.settings.horizon
+    last = horizon.planned[-1] + horizon.shadow_years
+    behind = [year for year in plan.schedule.years if year.year > last]
+    paid = sum(year.payments for year in behind)
+    granted = sum(year.payments - year.own_funds for year in behind)
+    if paid or granted:
+        text = _(
+            "Of it {paid} fall due and {granted} of grants come in after the last shadow year {year}."
+        )
+        yield text.format(paid=euros(paid), granted=euros(granted), year=last)
 
 
 def _missed(plan: Plan) -> str:

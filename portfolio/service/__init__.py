@@ -42,6 +42,7 @@ from portfolio.service.ranking import (
     chosen_lists,
     key_product_of,
     levels,
+    matching,
     rank_all,
     weighed_by,
 )
@@ -225,6 +226,7 @@ __all__ = [
     "make_workspace",
     "mark_history",
     "marks_of",
+    "matching",
     "misfits",
     "open_workspace",
     "project_named",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from portfolio.grants import given, is_lost, programme_limit, stack_limit
 from portfolio.model import DutyKind, GrantState, Portfolio, Project
@@ -11,8 +12,14 @@ from portfolio.readiness import is_ready, lacking
 from portfolio.service.ranking import rank_all
 from portfolio.window import duty_in_force, earliest, start_years
 
+if TYPE_CHECKING:
+    from portfolio.optimizer.problem import Problem as PlanningProblem
+
 PROVEN_BY_PAPER = frozenset({DutyKind.CONTRACT, DutyKind.LAW, DutyKind.COUNCIL})
 """Duties that a paper proves; what has begun or is dangerous can be seen."""
+
+NEVER = 9999
+"""A year that no plan reaches."""
 
 OPEN_OR_GRANTED = frozenset({GrantState.PLANNED, GrantState.APPLIED, GrantState.GRANTED})
 
@@ -39,6 +46,7 @@ class What(StrEnum):
     HOPEFUL = "hopeful"
     TOO_LATE = "too_late"
     LONGER = "longer"
+    OUT_OF_REACH = "out_of_reach"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +65,25 @@ class Finding:
 def findings_of(portfolio: Portfolio) -> tuple[Finding, ...]:
     """All of them: first what concerns the city, then project by project."""
     return (
-        *_begun_over_the_caps(portfolio),
+        *_of_the_problem(portfolio),
         *_idle_teams(portfolio),
         *_hopeful_teams(portfolio),
         *(found for project in portfolio.projects for found in _of_project(project, portfolio)),
     )
 
 
-def _begun_over_the_caps(portfolio: Portfolio) -> Iterator[Finding]:
-    """By how much what goes on already needs more than there is, each begun at its earliest."""
-    from portfolio.optimizer.check import overruns  # noqa: PLC0415  only where a plan is looked at
-    from portfolio.optimizer.pose import problem_of  # noqa: PLC0415
+def _of_the_problem(portfolio: Portfolio) -> Iterator[Finding]:
+    from portfolio.optimizer.pose import problem_of  # noqa: PLC0415  only where a plan is looked at
 
     problem = problem_of(portfolio, rank_all(portfolio))
+    yield from _begun_over_the_caps(problem)
+    yield from _out_of_reach(problem)
+
+
+def _begun_over_the_caps(problem: "PlanningProblem") -> Iterator[Finding]:
+    """By how much what goes on already needs more than there is, each begun at its earliest."""
+    from portfolio.optimizer.check import overruns  # noqa: PLC0415
+
     begun = {t.id: t.starts[0].year for t in problem.tasks if t.begun and t.starts}
     kinds = {
         "payments": What.BEGUN_OVER_PAYMENTS,
@@ -79,6 +93,23 @@ def _begun_over_the_caps(portfolio: Portfolio) -> Iterator[Finding]:
     for over in overruns(problem, begun):
         if over.limit.value in kinds:
             yield Finding(kinds[over.limit.value], "", over.name, over.year, over.over)
+
+
+def _out_of_reach(problem: "PlanningProblem") -> Iterator[Finding]:
+    """Projects that could start by themselves, and cannot behind those that have to come before them."""
+    tasks = {task.id: task for task in problem.tasks}
+    soonest = {key: task.starts[0].year if task.starts else NEVER for key, task in tasks.items()}
+    waiting = True
+    while waiting:
+        waiting = False
+        for key, task in tasks.items():
+            behind = max((soonest[gap.task] + gap.years for gap in task.after), default=0)
+            if min(behind, NEVER) > soonest[key]:
+                soonest[key], waiting = min(behind, NEVER), True
+    for key, task in tasks.items():
+        if task.starts and soonest[key] > task.starts[-1].year:
+            blocking = max(task.after, key=lambda gap: soonest[gap.task] + gap.years)
+            yield Finding(What.OUT_OF_REACH, key, blocking.task)
 
 
 def _idle_teams(portfolio: Portfolio) -> Iterator[Finding]:

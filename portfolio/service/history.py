@@ -1,8 +1,9 @@
 """How the cost of projects grew, and how often they were put off (Verlauf)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from portfolio.model import Costing, Deferred, Portfolio
+from portfolio.model import Costing, Deferred, Portfolio, Project
 from portfolio.service.workspace import Workspace, open_store
 
 
@@ -14,6 +15,8 @@ class Course:
     costings: tuple[Costing, ...]
     """The oldest first."""
     deferrals: tuple[Deferred, ...]
+    origins: tuple[Costing, ...] = ()
+    """What the projects it was split from were said to cost."""
 
     @property
     def growth(self) -> float | None:
@@ -35,6 +38,7 @@ def courses(workspace: Workspace, portfolio: Portfolio) -> tuple[Course, ...]:
     """
     if not workspace.database.exists():
         return ()
+    known = {project.id: project for project in portfolio.projects}
     with open_store(workspace) as store, store.still():
         costings, deferrals = store.costings(), store.deferrals()
     return tuple(
@@ -42,6 +46,16 @@ def courses(workspace: Workspace, portfolio: Portfolio) -> tuple[Course, ...]:
             project.id,
             tuple(each for each in costings if each.project == project.id),
             tuple(each for each in deferrals if each.project == project.id),
+            tuple(each for each in costings if each.project in _origins(project, known)),
         )
         for project in portfolio.projects
     )
+
+
+def _origins(project: Project, known: Mapping[str, Project]) -> set[str]:
+    """What it was split from, and what that was split from in turn."""
+    found: set[str] = set()
+    while project.origin and project.origin not in found:
+        found.add(project.origin)
+        project = known.get(project.origin, project)
+    return found

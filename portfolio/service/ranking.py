@@ -1,6 +1,6 @@
 """From marks to ranked lists, as the lists are or as a committee would weigh (Reihen)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from portfolio.errors import PortfolioError
@@ -125,6 +125,18 @@ def chosen_lists(
     if overall:
         return {_("All projects"): ranking.overall}
     return {entry.name: ranking.lists[entry.id] for entry in lists_named(portfolio, list_id)}
+
+
+def matching(places: Iterable[Ranked], portfolio: Portfolio, wanted: str) -> tuple[Ranked, ...]:
+    """Those in whose number, title, product, department or teams every word wanted stands."""
+    words = wanted.casefold().split()
+    texts = {p.id: _all_words(p) for p in portfolio.projects} if words else {}
+    return tuple(r for r in places if all(word in texts[r.id] for word in words))
+
+
+def _all_words(project: Project) -> str:
+    told = (project.id, project.title, project.product, project.department, *project.days)
+    return " ".join(told).casefold()
 
 
 def lists_named(portfolio: Portfolio, list_id: str | None = None) -> tuple[ProjectList, ...]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from portfolio.language import gettext as _
 from portfolio.model import CostStage, GrantRule, GrantState, GrantView, Programme, ProjectList
 from portfolio.settings.table import Table
+from scoring.grid import WHOLE
 
 LIKELY = {GrantState.APPLIED: "applied", GrantState.PLANNED: "planned"}
 """States in which a grant is only likely, and their keys."""
@@ -67,5 +68,15 @@ def _programme(table: Table) -> Programme:
         start_within=table.whole_or_none("start_within", most=20),
         lag_years=table.whole_or_none("lag_years", most=20),
         last_share=table.share_or_none("last_share"),
+        payout=_payout(table),
         proof_years=table.whole("proof_years", 1, least=1, most=10),
     )
+
+
+def _payout(table: Table) -> tuple[int, ...]:
+    shares = table.wholes("payout")
+    if shares and sum(shares) != WHOLE:
+        text = _("the shares add up to {total}, not to 100")
+        table.note("payout", text.format(total=sum(shares)))
+        return ()
+    return shares

@@ -158,6 +158,7 @@ def _add_planning_columns(db: Database) -> None:
     for name in (
         "priced",
         "bundle",
+        "origin",
         "interim",
         "duty_citation",
         "duty_document",

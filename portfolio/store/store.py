@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -44,13 +44,11 @@ class Store:
 
     def __init__(self, path: Path, patience: float = PATIENCE) -> None:
         self.path = path
-        with _told(path):
+        with _told(path), ExitStack() as undo:
             connection = sqlite3.connect(path, timeout=patience)
-            try:
-                self._db = _prepared(connection)
-            except BaseException:
-                connection.close()
-                raise
+            undo.callback(connection.close)
+            self._db = _prepared(connection)
+            undo.pop_all()
 
     def __enter__(self) -> Self:
         return self
@@ -303,18 +301,17 @@ class Store:
         write. Can be nested.
         """
         with _told(self.path):
-            outermost = not self._db.conn.in_transaction
-            if outermost:
-                self._db.execute("begin immediate")
-            try:
+            if self._db.conn.in_transaction:
                 with self._db.atomic():
                     yield
-            except BaseException:
-                if outermost:
-                    self._db.rollback()
-                raise
-            if outermost:
+                return
+            with ExitStack() as undo:
+                self._db.execute("begin immediate")
+                undo.callback(self._db.rollback)
+                with self._db.atomic():
+                    yield
                 self._db.commit()
+                undo.pop_all()
 
     def _edition_row(self, name: str) -> dict[str, Any] | None:
         rows = self._db.table("edition").rows_where("name = ?", [name])

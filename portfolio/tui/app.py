@@ -11,7 +11,7 @@ from textual.worker import get_current_worker
 from portfolio import service
 from portfolio.language import gettext as _
 from portfolio.language import percent
-from portfolio.model import Plan, Portfolio, Project, Ranking
+from portfolio.model import Plan, Portfolio, Ranking
 from portfolio.report.marks import standing
 from portfolio.report.plan import ranking_sheet
 from portfolio.report.words import verdict
@@ -51,7 +51,6 @@ class Screens(App[None]):
         self.ranking: Ranking = service.rank_all(portfolio)
         self.plan: Plan | None = None
         self._tab = ""
-        self._sought = {project.id: _sought(project) for project in portfolio.projects}
 
     def compose(self) -> ComposeResult:
         """Tabs, the list and the project beside it."""
@@ -143,12 +142,8 @@ class Screens(App[None]):
         return f"{project.title}\n\n{standing(ranked, self.portfolio)}"
 
     def _show(self) -> None:
-        wanted = self.query_one("#filter", Input).value.casefold().split()
-        places = tuple(
-            ranked
-            for ranked in self._places()
-            if all(word in self._sought[ranked.id] for word in wanted)
-        )
+        wanted = self.query_one("#filter", Input).value
+        places = service.matching(self._places(), self.portfolio, wanted)
         starts = self.plan.schedule.starts if self.plan else None
         sheet = ranking_sheet(self._tab, places, self.portfolio, starts, with_reasons=False)
         self.query_one(LineTable).show(sheet, [ranked.id for ranked in places])
@@ -159,9 +154,3 @@ class Screens(App[None]):
             return self.ranking.overall
         entry = self.portfolio.settings.lists[int(self._tab.removeprefix("list-"))]
         return self.ranking.lists[entry.id]
-
-
-def _sought(project: Project) -> str:
-    """All that a project can be found by."""
-    told = (project.id, project.title, project.product, project.department, *project.days)
-    return " ".join(told).casefold()

@@ -43,3 +43,10 @@ def test_a_course_has_just_these_keys():
         {"at": STAMP.at, "who": "kb", "until": 2029, "by": "GR 24.07.2026"}
     ]
     json.dumps(shape, allow_nan=False)
+
+
+def test_what_a_split_project_was_said_to_cost_is_told_under_its_old_number():
+    part = replace(STEADY, origins=(replace(FIRST, project="HB-00"),))
+
+    assert course_sheet(part).rows[0][-1] == "als HB-00"
+    assert courses_shape([part])[0]["origins"] == [{"id": "HB-00", "at": "", "cost": 2_500_000}]

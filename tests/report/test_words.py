@@ -78,6 +78,7 @@ def test_an_unproven_plan_says_how_far_from_the_best_it_can_be():
         "(HiGHS 1.0, 0 Verzweigungen in 1,0 s; jeder Lauf endet bei diesem Plan).",
         "4 von 5 Projekten sind eingeplant.",
         "Nach 2029 sind für das Geplante noch 333.333 € zu zahlen.",
+        "Davon werden 166.666 € nach dem letzten Schattenjahr 2030 fällig; 0 € Förderung kommen danach.",
     ]
 
 

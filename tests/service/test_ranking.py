@@ -192,3 +192,12 @@ def test_a_median_of_groups_that_share_nothing_is_their_mean():
     )
 
     assert stand_in(grid, "bau", "median") == {"nutzen": 50, "not": 50}
+
+
+def test_a_list_is_searched_by_every_word_in_number_title_product_department_or_team():
+    portfolio = five_projects()
+    places = service.rank_all(portfolio).overall
+
+    assert [r.id for r in service.matching(places, portfolio, "SCHULE")] == ["B-3"]
+    assert [r.id for r in service.matching(places, portfolio, "54.10 hb br")] == ["B-4"]
+    assert service.matching(places, portfolio, "  ") == places

@@ -77,3 +77,11 @@ def test_prices_rise_by_list(tmp_path):
 )
 def test_what_is_wrong_is_named_by_its_key(tmp_path, told, sentence):
     assert sentence in problems_of(tmp_path, (GRANTS, f"{told}\n# "))[0]
+
+
+def test_a_payout_plan_adds_up_to_100(tmp_path):
+    told = 'view = "all"\nprogramme = [{ name = "A", payout = [50, 40] }]'
+
+    assert "die Anteile ergeben 90, nicht 100" in problems_of(tmp_path, (GRANTS, f"{told}\n# "))[0]
+    right = told.replace("40", "50")
+    assert grants(tmp_path, right).programme("A").payout == (50, 50)

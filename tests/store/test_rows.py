@@ -51,6 +51,7 @@ def test_a_project_with_everything_comes_back_as_it_was():
         deferral=Deferral(2028, "GR"),
         sections=(Section("B-7", 2),),
         bundle="Süd",
+        origin="B-0",
         interim="Neumatt",
         roles=("PL", "BL"),
         awarded=2,
