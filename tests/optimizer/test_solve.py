@@ -183,7 +183,7 @@ def test_no_other_schedule_is_better(problem):
 
     assert schedule.starts == best
     assert proof.status is Status.PROVEN
-    price = round(proof.move_price * 1000) * len(schedule.moved)
+    price = round((proof.move_price or 0) * 1000) * len(schedule.moved)
     assert round(proof.value * 1000) - price == -merit(problem, best)[2]
     assert round(proof.bound * 1000) == -merit(problem, best)[2]
     assert proof.gap == 0
