@@ -7,7 +7,12 @@ def start_years(project: Project, settings: Settings) -> tuple[int, ...]:
     """The plan years in which it may start; what was due to start before is due in the first."""
     planned = settings.horizon.planned
     latest = planned[-1] if project.latest is None else max(project.latest, planned[0])
-    return tuple(year for year in planned if earliest(project) <= year <= latest)
+    within = range(earliest(project), latest + 1)
+    return tuple(year for year in planned if year in within and _is_wanted(project, year))
+
+
+def _is_wanted(project: Project, year: int) -> bool:
+    return project.settled is None or project.settled.year == year
 
 
 def earliest(project: Project) -> int:

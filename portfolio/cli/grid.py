@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from portfolio import service
-from portfolio.cli.output import say, show, the_workspace
+from portfolio.cli.output import say, show, stamp, the_workspace
 from portfolio.cli.speech import Group, argument, forms, option
 from portfolio.language import gettext as _
 from portfolio.report import grid as report
@@ -78,7 +78,9 @@ def show_weights(  # noqa: PLR0913, PLR0917
         say(line)
     if key:
         service.add_weight_set(
-            workspace, WeightSet(key, name or key, weighing.percent, group=group, base=base)
+            workspace,
+            WeightSet(key, name or key, weighing.percent, group=group, base=base),
+            stamp(),
         )
         say(_("Weight set «{id}» added to the grid.").format(id=key))
 

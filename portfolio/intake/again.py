@@ -23,7 +23,7 @@ class Kept:
 
 
 def merged(project: Project, listed: Project | None, stored: Project | None, grid: Grid) -> Project:
-    """A project as its list tells it, with the marks and goals that were set by hand since.
+    """A project as its list tells it, with the marks, goals and decisions that were set by hand since.
 
     A mark set by hand on a level that the grid has not any more gives way to the list's.
 
@@ -41,6 +41,8 @@ def merged(project: Project, listed: Project | None, stored: Project | None, gri
     contributions = _chosen(_by_goal(project), _by_goal(listed), _by_goal(stored))
     return replace(
         project,
+        settled=stored.settled,
+        deferral=stored.deferral if project.deferral == listed.deferral else project.deferral,
         marks={key: level for key, (level, _entered) in marks.items()},
         entered={key: entered for key, (_level, entered) in marks.items() if entered is not None},
         contributions=tuple(contributions[key] for key in sorted(contributions)),

@@ -1,5 +1,12 @@
 """The nouns: project, settings, plan and edition, and what belongs to them (Begriffe)."""
 
+from portfolio.model.motion import (
+    Act,
+    Change,
+    Decided,
+    Motion,
+    MotionState,
+)
 from portfolio.model.plan import (
     Commitment,
     Edition,
@@ -28,6 +35,7 @@ from portfolio.model.project import (
     Project,
     Rates,
     Section,
+    Settled,
     Stamp,
 )
 from portfolio.model.settings import (
@@ -59,15 +67,18 @@ from portfolio.model.settings import (
 __all__ = [
     "NOTHING",
     "Accounting",
+    "Act",
     "Aims",
     "Behind",
     "Budget",
     "ByYear",
+    "Change",
     "Collective",
     "Column",
     "Commitment",
     "CostStage",
     "Costing",
+    "Decided",
     "Deferral",
     "Deferred",
     "Delivery",
@@ -83,6 +94,8 @@ __all__ = [
     "Layout",
     "Mark",
     "Method",
+    "Motion",
+    "MotionState",
     "Plan",
     "Portfolio",
     "Pot",
@@ -99,6 +112,7 @@ __all__ = [
     "Schedule",
     "Section",
     "Settings",
+    "Settled",
     "Stamp",
     "Status",
     "StoppedBy",

@@ -121,6 +121,8 @@ class StoppedBy(StrEnum):
     """So many branches were tried; another run stops at the same."""
     TIME = "time"
     """The seconds were up; another run can end at another plan."""
+    HAND = "hand"
+    """Somebody had seen enough."""
 
 
 @dataclass(frozen=True, slots=True)

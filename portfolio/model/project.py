@@ -112,6 +112,15 @@ class Deferral:
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """A decision in which year a project starts, whatever the optimizer would propose (Festlegung)."""
+
+    year: int
+    by: str = ""
+    """Which decision, or why."""
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """One project as its list tells it (Vorhaben)."""
 
@@ -155,6 +164,8 @@ class Project:
     grants: tuple[Grant, ...] = ()
     duty: Duty | None = None
     deferral: Deferral | None = None
+    settled: Settled | None = None
+    """Never told by a list; decided by hand."""
     after: tuple[Predecessor, ...] = ()
     """The projects that have to come before it."""
     together: tuple[str, ...] = ()

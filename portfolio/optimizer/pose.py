@@ -160,7 +160,7 @@ def _task(ranked: Ranked, earned: Mapping[int, int], around: _Around) -> Task:
     years = _start_years(project, ranked, around)
     return Task(
         id=project.id,
-        duty=ranked.verdict.counts_as is Class.A,
+        duty=_has_to_start(project, ranked),
         begun=project.fixed,
         starts=tuple(_start(project, year, earned[year], settings) for year in years),
         days=rates(project, settings, first).days,
@@ -240,12 +240,17 @@ def _start_years(project: Project, ranked: Ranked, around: _Around) -> tuple[int
     """The plan years within the project's window; what was due to start before is due now."""
     settings = around.settings
     waits = _waits_for_a_plan(project, around.projects, settings)
-    if ranked.verdict.counts_as in APART or waits:
+    if waits or (ranked.verdict.counts_as in APART and not project.settled):
         return ()
-    is_free = project.fixed or ranked.verdict.counts_as is Class.A
+    is_free = project.fixed or _has_to_start(project, ranked)
     frozen = () if is_free else settings.freeze
     latest = _latest_by_sections(project, around)
     return tuple(y for y in start_years(project, settings) if y <= latest and y not in frozen)
+
+
+def _has_to_start(project: Project, ranked: Ranked) -> bool:
+    """A duty, or what was settled by a decision, whatever its class."""
+    return ranked.verdict.counts_as is Class.A or project.settled is not None
 
 
 def _latest_by_sections(project: Project, around: _Around) -> int:

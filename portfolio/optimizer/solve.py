@@ -32,8 +32,9 @@ from portfolio.optimizer.check import (
     worth,
 )
 from portfolio.optimizer.constraints import CONSTRAINTS
+from portfolio.optimizer.limits import EXACT, LOOSE, Limits, Watch
 from portfolio.optimizer.problem import Problem, Starts, Task
-from portfolio.optimizer.solver import EXACT, LOOSE, Limits, Outcome, Watch, name, solve
+from portfolio.optimizer.solver import Outcome, name, solve
 from portfolio.optimizer.worth import FINE
 from portfolio.writing import written_whole
 
@@ -44,12 +45,31 @@ WHOLE = 0.999
 """Worth and misses are whole numbers: a solution closer than this to the bound is the best."""
 
 
+class _Ear:
+    """Whoever watches the search; once they have seen enough, all of it ends."""
+
+    def __init__(self, watch: Watch | None) -> None:
+        self._watch = watch
+        self.has_enough = False
+
+    def gap(self, seconds: float, gap: float) -> bool:
+        """Tell how far the search for the most worth is."""
+        if self._watch and self._watch(seconds, gap):
+            self.has_enough = True
+        return self.has_enough
+
+    def nothing_yet(self, seconds: float, _gap: float) -> bool:
+        """Tell that the search goes on, where its gap is not that of the worth."""
+        return self.gap(seconds, 1.0)
+
+
 @dataclass(frozen=True, slots=True)
 class _Search:
     """How far the whole search may go, and since when it goes."""
 
     limits: Limits
     begun: float
+    ear: "_Ear"
 
     @property
     def left(self) -> Limits:
@@ -64,8 +84,9 @@ class _Search:
 
     @property
     def is_over(self) -> bool:
-        """The seconds are up."""
-        return self.limits.seconds is not None and self.seconds >= self.limits.seconds
+        """The seconds are up, or who watches has seen enough."""
+        is_late = self.limits.seconds is not None and self.seconds >= self.limits.seconds
+        return is_late or self.ear.has_enough
 
 
 def propose(problem: Problem, limits: Limits, watch: Watch | None = None) -> tuple[Schedule, Proof]:
@@ -79,7 +100,7 @@ def propose(problem: Problem, limits: Limits, watch: Watch | None = None) -> tup
         PortfolioError: The solver returned a schedule that arithmetic refutes.
     """
     tolerance = LOOSE if problem.carry else EXACT
-    search = _Search(replace(limits, tolerance=tolerance), time.monotonic())
+    search = _Search(replace(limits, tolerance=tolerance), time.monotonic(), _Ear(watch))
     model = build(problem, CONSTRAINTS)
     _begin_with_nothing(model)
     duties = _as_little(problem, model, model.misses, "pflichten_versaeumt", search)
@@ -87,7 +108,7 @@ def propose(problem: Problem, limits: Limits, watch: Watch | None = None) -> tup
         impossible = _proof(problem, model, search, (duties,), duties)
         return _nothing(problem), replace(impossible, status=Status.IMPOSSIBLE, bound=0.0, gap=0.0)
     waiting = _as_little(problem, model, model.waiting, "begonnene_warten", search)
-    most = _most_worth(problem, model, search, watch)
+    most = _most_worth(problem, model, search)
     stages = (duties, waiting, most)
     proof = _proof(problem, model, search, stages, most)
     if proof.status is Status.NOTHING:
@@ -146,10 +167,10 @@ def _as_little(
     return outcome
 
 
-def _most_worth(problem: Problem, model: Model, search: _Search, watch: Watch | None) -> Outcome:
+def _most_worth(problem: Problem, model: Model, search: _Search) -> Outcome:
     """Stage 3."""
     model.lp.setObjective(-model.worth)
-    return _solved(problem, model, search, watch)
+    return _solved(problem, model, search, search.ear.gap)
 
 
 def _solved(problem: Problem, model: Model, search: _Search, watch: Watch | None = None) -> Outcome:
@@ -157,6 +178,7 @@ def _solved(problem: Problem, model: Model, search: _Search, watch: Watch | None
 
     A schedule that only the solver's tolerance let through is ruled out, and another one sought.
     """
+    watch = watch or search.ear.nothing_yet
     before = [(variable, variable.varValue) for variable in _variables(model)]
     outcome = solve(model.lp, search.left, WHOLE, watch)
     while outcome.found and _is_refuted(problem, model) and not search.is_over:
@@ -307,10 +329,11 @@ def _status(model: Model, ends: Sequence[StoppedBy]) -> Status:
 
 
 def _what_ended(ends: Sequence[StoppedBy]) -> StoppedBy:
-    """Time before branches: where it ended anything, another run can end otherwise."""
-    if not ends:
-        return StoppedBy.NOTHING
-    return StoppedBy.NODES if set(ends) == {StoppedBy.NODES} else StoppedBy.TIME
+    """What can end otherwise in another run comes first: somebody's hand, then time, then branches."""
+    order = (StoppedBy.HAND, StoppedBy.TIME, StoppedBy.NODES)
+    return next(
+        (each for each in order if each in ends), StoppedBy.TIME if ends else StoppedBy.NOTHING
+    )
 
 
 def _is_set(variable: Variable) -> bool:

@@ -4,7 +4,6 @@ PuLP's own status cannot be trusted: 3.3 says «Optimal» after a time limit, an
 solver's record is read, which is the same under both.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,44 +11,17 @@ import numpy as np
 import pulp
 
 from portfolio.model import StoppedBy
+from portfolio.optimizer.limits import Limits, Watch
 
-Watch = Callable[[float, float], None]
-"""Called while the solver works: seconds since it began, and the gap so far (1 while nothing is known)."""
-
-EXACT = 1e-9
-"""How far a row may be off, in its own unit. Rows whose amounts add up to less than a billion are exact after
-rounding to whole starts."""
-
-LOOSE = 1e-6
-"""The same where sums of money are variables themselves, as with what is carried over: numbers of millions have no
-digits left for more, and a solver that asks for them throws sound schedules away. What is let through wrongly is
-ruled out by arithmetic."""
-
-OPTIONS = {"mip_rel_gap": 0.0, "random_seed": 0, "threads": 1}
-
-_ENDS = {"Time limit reached": StoppedBy.TIME, "Solution limit reached": StoppedBy.NODES}
+_ENDS = {
+    "Time limit reached": StoppedBy.TIME,
+    "Solution limit reached": StoppedBy.NODES,
+    "Interrupted by user": StoppedBy.HAND,
+}
 """What ended a solve before it was proven, in HiGHS's words."""
 
 _FEASIBLE = 2
 """What HiGHS calls a solution that keeps every row."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How far a solve may go; the first limit that is reached ends it, and without one it goes to the end."""
-
-    seconds: float | None = None
-    nodes: int | None = None
-    """Branches tried; on one thread and from one seed every run comes to the same."""
-
-    tolerance: float = EXACT
-    """How far a row may be off."""
-
-    def told(self) -> dict[str, float]:
-        """What the solver is told, beside the seconds."""
-        tolerances = ("mip_feasibility_tolerance", "primal_feasibility_tolerance")
-        nodes = {} if self.nodes is None else {"mip_max_nodes": self.nodes}
-        return {**OPTIONS, **dict.fromkeys(tolerances, self.tolerance), **nodes}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +57,7 @@ class _Highs(pulp.HiGHS):  # type: ignore[misc]  # PuLP 3.3 has no types
             places = np.array([place for place, _value in known], dtype=np.int32)
             highs.setSolution(len(known), places, np.array([value for _place, value in known]))
         if self.watch:
-            highs.cbMipInterrupt += lambda event: self._tell(event.data_out)
+            highs.cbMipInterrupt += self._tell
         highs.run()
 
     def findSolutionValues(self, lp: Any) -> Any:  # noqa: ANN401, N802  PuLP's name
@@ -94,9 +66,10 @@ class _Highs(pulp.HiGHS):  # type: ignore[misc]  # PuLP 3.3 has no types
         except KeyError:  # PuLP 3.3 has no word for a limit of nodes; the values are set by then
             return pulp.LpStatusNotSolved, pulp.LpSolutionNoSolutionFound
 
-    def _tell(self, data: Any) -> None:  # noqa: ANN401
-        if self.watch:
-            self.watch(data.running_time, min(data.mip_gap, 1.0))
+    def _tell(self, event: Any) -> None:  # noqa: ANN401
+        data = event.data_out
+        if self.watch and self.watch(data.running_time, min(data.mip_gap, 1.0)):
+            event.interrupt()
 
 
 def solve(

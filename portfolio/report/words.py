@@ -290,7 +290,17 @@ def _sure_words(proof: Proof) -> str:
         return _sure_beside_an_edition(proof)
     if proof.status is Status.PROVEN:
         return _("Plan worth {value} points; proven: none is worth more ({solver}, {seconds} s).")
-    if proof.stopped_by is StoppedBy.TIME:
+    return _stopped_words(proof.stopped_by)
+
+
+def _stopped_words(stopped_by: StoppedBy) -> str:
+    """How far a plan is sure whose search was ended before the end."""
+    if stopped_by is StoppedBy.HAND:
+        return _(
+            "Plan worth {value} points; at most {gap} below the best possible ({solver}, stopped by hand after "
+            "{seconds} s)."
+        )
+    if stopped_by is StoppedBy.TIME:
         return _(
             "Plan worth {value} points; at most {gap} below the best possible ({solver}, stopped after "
             "{seconds} s; another run can end at another plan)."

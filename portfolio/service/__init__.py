@@ -58,6 +58,16 @@ from portfolio.service.workspace import (
 )
 
 if TYPE_CHECKING:
+    from portfolio.service.comparing import (
+        Comparison,
+        Moved,
+        compare,
+    )
+    from portfolio.service.deciding import (
+        Overtaken,
+        as_decided,
+        keep_changes,
+    )
     from portfolio.service.duels import (
         duels_of,
         hold_against,
@@ -100,12 +110,22 @@ if TYPE_CHECKING:
         stale_marks,
         step_marks,
     )
+    from portfolio.service.motions import (
+        decide_motion,
+        move,
+        moved_motions,
+    )
     from portfolio.service.robustness import (
         DRAWS,
         USUAL,
         Robustness,
         Sureness,
         sure_places,
+    )
+    from portfolio.service.undoing import (
+        TakenBack,
+        redo,
+        undo,
     )
     from portfolio.service.weighing import (
         OWN,
@@ -119,6 +139,18 @@ if TYPE_CHECKING:
     )
 
 _LATER = {
+    "Comparison": "comparing",
+    "Moved": "comparing",
+    "compare": "comparing",
+    "Overtaken": "deciding",
+    "as_decided": "deciding",
+    "keep_changes": "deciding",
+    "decide_motion": "motions",
+    "moved_motions": "motions",
+    "move": "motions",
+    "TakenBack": "undoing",
+    "redo": "undoing",
+    "undo": "undoing",
     "Finding": "findings",
     "What": "findings",
     "findings_of": "findings",
@@ -170,6 +202,7 @@ __all__ = [
     "OWN",
     "USUAL",
     "Application",
+    "Comparison",
     "Course",
     "Finding",
     "GoalLine",
@@ -180,9 +213,12 @@ __all__ = [
     "IndicatorLine",
     "Keep",
     "MarkLine",
+    "Moved",
+    "Overtaken",
     "Published",
     "Robustness",
     "Sureness",
+    "TakenBack",
     "Version",
     "ViewOfList",
     "Vouching",
@@ -192,13 +228,16 @@ __all__ = [
     "Workspace",
     "add_weight_set",
     "applications",
+    "as_decided",
     "as_wished",
     "begun_but_waiting",
     "changes_since",
     "check_database",
     "check_files",
     "chosen_lists",
+    "compare",
     "courses",
+    "decide_motion",
     "duels_of",
     "edition",
     "edition_names",
@@ -210,6 +249,7 @@ __all__ = [
     "import_lists",
     "indicator_lines",
     "investment_programme",
+    "keep_changes",
     "key_product_of",
     "key_products",
     "known_goals",
@@ -228,17 +268,21 @@ __all__ = [
     "marks_of",
     "matching",
     "misfits",
+    "move",
+    "moved_motions",
     "open_workspace",
     "project_named",
     "projects_below",
     "publish",
     "rank_all",
+    "redo",
     "remember",
     "save",
     "stale_marks",
     "step_marks",
     "stored_projects",
     "sure_places",
+    "undo",
     "versions",
     "views",
     "waiting_duties",

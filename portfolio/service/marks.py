@@ -102,15 +102,37 @@ def give_marks(
         PortfolioError: Something of it is unknown or outside its scale, or there is no reason; nothing is kept.
     """
     project = project_named(portfolio, key)
-    if not why.reason.strip():
-        raise PortfolioError(_("A mark needs a reason; please give one with --reason."))
     refuse_unreadable(why.reason, why.evidence, why.role)
-    told = _read(typed, portfolio)
+    told = marks_given(portfolio, project, typed, why, "")
     with open_store(workspace) as store, store.alone():
         digest = store.keep_grid(workspace.grid, why.stamp)
-        given = tuple(_mark(project, entered, why, digest) for entered in told)
+        given = tuple(replace(mark, grid=digest) for mark in told)
         store.mark(with_marks(store.project(project.id), given), given, why.stamp)
     return given
+
+
+def marks_given(
+    portfolio: Portfolio,
+    project: Project,
+    typed: Iterable[tuple[str, str]],
+    why: Vouching,
+    grid: str,
+) -> tuple[Mark, ...]:
+    """The marks that were typed; nothing is kept.
+
+    Args:
+        portfolio: With the grid.
+        project: Whose marks.
+        typed: Criteria by any of their names, and what was typed for each.
+        why: What vouches for them.
+        grid: The digest of the grid.
+
+    Raises:
+        PortfolioError: Something of it is unknown or outside its scale, or there is no reason.
+    """
+    if not why.reason.strip():
+        raise PortfolioError(_("A mark needs a reason; please give one with --reason."))
+    return tuple(_mark(project, entered, why, grid) for entered in _read(typed, portfolio))
 
 
 def _mark(project: Project, entered: Entered, why: Vouching, grid: str) -> Mark:

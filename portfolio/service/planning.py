@@ -28,8 +28,9 @@ from scoring.rank import Class
 if TYPE_CHECKING:
     from portfolio.optimizer.problem import Problem as PlanningProblem
 
-Watch = Callable[[float, float], None]
-"""Told while the solver works: seconds since it began, and the gap so far as a share."""
+Watch = Callable[[float, float], bool | None]
+"""Told while the solver works: seconds since it began, and the gap so far as a share; who answers True has seen
+enough, and gets the best plan that was found."""
 
 
 def load(workspace: Workspace) -> Portfolio:
@@ -134,6 +135,8 @@ def make_plan(
     seconds: float | None = None,
     watch: Watch | None = None,
     keep: Keep | None = None,
+    *,
+    apart: bool = False,
 ) -> Plan:
     """Rank a portfolio and propose its schedule; nothing is written.
 
@@ -142,10 +145,14 @@ def make_plan(
         seconds: How long the solver may take, whatever portfolio.toml says.
         watch: Told how far the solver is.
         keep: A schedule that should change little.
+        apart: Solve in another process, so that this one can go on meanwhile.
     """
-    from portfolio.optimizer.solve import propose  # noqa: PLC0415  the solver takes 0.4 s to load
-    from portfolio.optimizer.solver import Limits  # noqa: PLC0415
+    from portfolio.optimizer.limits import Limits  # noqa: PLC0415
 
+    if apart:
+        from portfolio.optimizer.apart import propose_apart as propose  # noqa: PLC0415
+    else:
+        from portfolio.optimizer.solve import propose  # noqa: PLC0415  the solver takes 0.4 s to load
     ranking = rank_all(portfolio)
     limits = _limits(portfolio.settings, seconds)
     schedule, proof = propose(_problem(portfolio, ranking, keep), Limits(*limits), watch)

@@ -7,10 +7,10 @@ from pathlib import Path
 from portfolio.errors import PortfolioError, refuse_unreadable
 from portfolio.intake.comparisons import read_comparisons
 from portfolio.language import gettext as _
-from portfolio.model import Method, Portfolio, ProjectList, Ranking
+from portfolio.model import Method, Portfolio, ProjectList, Ranking, Stamp
 from portfolio.service.ranking import lists_named, rank_all, stand_in, weighed_by
 from portfolio.service.workspace import Workspace, open_store
-from portfolio.settings.grid import with_weight_set
+from portfolio.settings.grid import text_of_set, with_weight_set
 from portfolio.writing import write_whole
 from scoring.grid import TOGETHER, Change, Grid, WeightSet, changes
 from scoring.pairwise import Weighing, unconnected, weigh
@@ -88,7 +88,7 @@ def weights_from(workspace: Workspace, path: Path) -> Weighing:
     return weigh(compared, comparisons)
 
 
-def add_weight_set(workspace: Workspace, weight_set: WeightSet) -> None:
+def add_weight_set(workspace: Workspace, weight_set: WeightSet, stamp: Stamp) -> None:
     """Write a weight set at the end of the grid's file.
 
     Raises:
@@ -100,6 +100,7 @@ def add_weight_set(workspace: Workspace, weight_set: WeightSet) -> None:
     with open_store(workspace) as store, store.alone():  # nobody else adds one at the same time
         larger, text = with_weight_set(path, weight_set)
         store.refuse_published(larger)
+        store.note_weights(weight_set.id, stamp, None, text_of_set(weight_set))
         write_whole(path, text.encode())
 
 

@@ -9,7 +9,7 @@ from portfolio.language import gettext as _
 from portfolio.language import is_obeyed
 from portfolio.model import Settings
 from portfolio.settings.city import FILE as CITY_FILE
-from portfolio.settings.table import Table, is_toml, read
+from portfolio.settings.table import Table, is_toml, of_text, read
 from scoring.grid import WHOLE, Criterion, Flaw, FlawKind, Grid, WeightSet, flaws
 from scoring.scales import LevelRule, Scale
 
@@ -51,6 +51,40 @@ def with_weight_set(path: Path, weight_set: WeightSet) -> tuple[Grid, str]:
         )
         raise PortfolioError(sentence.format(file=path.name))
     return larger, longer
+
+
+def text_of_set(weight_set: WeightSet) -> str:
+    """A weight set as it stands in the grid's file."""
+    return _as_toml(weight_set)
+
+
+def with_text(path: Path, told: str) -> tuple[Grid, str]:
+    """A grid with a weight set as it stood in its file before, and the text of the file with it.
+
+    Raises:
+        PortfolioError: The file cannot be read, or the grid with that set would not be sound.
+    """
+    weight_set = _grid(of_text(told)).weight_sets[0]
+    return with_weight_set(path, weight_set)
+
+
+def without_text(path: Path, told: str) -> tuple[Grid, str]:
+    """A grid without a weight set that stands in its file just so, and the text of the file without it.
+
+    Raises:
+        PortfolioError: The file cannot be read, or the set does not stand there as it was added.
+    """
+    text = path.read_text("utf-8-sig")
+    shorter = text.replace(f"\n\n{told}", "\n", 1)
+    if shorter == text:
+        sentence = _(
+            "«{file}» was changed since the weight set was added; please take it out there by hand."
+        )
+        raise PortfolioError(sentence.format(file=path.name))
+    wanted = {told.split('"')[1]}
+    grid = _grid(read(path))
+    kept = tuple(each for each in grid.weight_sets if each.id not in wanted)
+    return replace(grid, weight_sets=kept), shorter
 
 
 def _as_toml(weight_set: WeightSet) -> str:

@@ -32,6 +32,11 @@ def read(path: Path) -> "Table":
         raise PortfolioError(sentence.format(path=path, line=_line_of(error, text))) from None
 
 
+def of_text(text: str) -> "Table":
+    """A text that is known to be TOML as one table."""
+    return Table(tomllib.loads(text, parse_float=Decimal), "")
+
+
 def is_toml(text: str) -> bool:
     """Whether a text can be read as TOML."""
     try:

@@ -9,16 +9,23 @@ from portfolio.model import Costing, CostStage, Deferral, Deferred, Project, Sta
 
 
 def note(db: Database, before: Project | None, project: Project, stamp: Stamp) -> None:
-    """Add what is new: another cost, stage or price date; a deferral that was not told yet."""
+    """Add what is new: another cost, stage or price date; a deferral that was not told yet, or is no more."""
     if before is None or _told(before) != _told(project):
         db.table("costing").insert(
             {"at": stamp.at, "who": stamp.who, "project": project.id, **_told(project)}
         )
     if project.deferral and (before is None or before.deferral != project.deferral):
-        until, by = project.deferral.until, project.deferral.by
-        db.table("deferred").insert(
-            {"at": stamp.at, "who": stamp.who, "project": project.id, "until": until, "by": by}
-        )
+        _put_off(db, project.id, stamp, project.deferral)
+
+
+def take_back(db: Database, project: str, stamp: Stamp) -> None:
+    """The last deferral of a project was a mistake, and does not count as one."""
+    _put_off(db, project, stamp, None)
+
+
+def _put_off(db: Database, project: str, stamp: Stamp, deferral: Deferral | None) -> None:
+    told = {"until": deferral.until, "by": deferral.by} if deferral else {"until": None, "by": ""}
+    db.table("deferred").insert({"at": stamp.at, "who": stamp.who, "project": project, **told})
 
 
 def costings(db: Database, project: str | None) -> Iterator[Costing]:
@@ -36,10 +43,15 @@ def costings(db: Database, project: str | None) -> Iterator[Costing]:
 
 
 def deferrals(db: Database, project: str | None) -> Iterator[Deferred]:
-    """How one project or all were put off, the oldest first."""
+    """How one project or all were put off, the oldest first; what was taken back is left out."""
+    found: list[Deferred] = []
     for row in _rows(db, "deferred", project):
-        stamp = Stamp(row["who"], row["at"])
-        yield Deferred(row["project"], Deferral(row["until"], row["by"] or ""), stamp)
+        if row["until"] is None:
+            found.remove([each for each in found if each.project == row["project"]][-1])
+        else:
+            stamp = Stamp(row["who"], row["at"])
+            found.append(Deferred(row["project"], Deferral(row["until"], row["by"] or ""), stamp))
+    return iter(found)
 
 
 def _told(project: Project) -> dict[str, object]:

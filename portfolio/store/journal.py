@@ -21,6 +21,8 @@ class JournalEntry:
     before: str | None
     """The value before, as JSON; none where it is new."""
     after: str | None
+    undoes: int | None = None
+    """The entry that this one takes back, or does again."""
 
 
 def note(  # noqa: PLR0913  what a journal tells has this many sides
@@ -31,6 +33,7 @@ def note(  # noqa: PLR0913  what a journal tells has this many sides
     *,
     before: object = None,
     after: object = None,
+    undoes: int | None = None,
 ) -> None:
     """Add an entry; inside the transaction of the change it tells of."""
     db.table("journal").insert(
@@ -41,6 +44,7 @@ def note(  # noqa: PLR0913  what a journal tells has this many sides
             "subject": subject,
             "before": None if before is None else freeze(before).decode(),
             "after": None if after is None else freeze(after).decode(),
+            "undoes": undoes,
         }
     )
 
@@ -48,3 +52,12 @@ def note(  # noqa: PLR0913  what a journal tells has this many sides
 def entries(db: Database) -> Iterator[JournalEntry]:
     """All entries, the oldest first."""
     return (JournalEntry(**row) for row in db.table("journal").rows_where(order_by="id"))
+
+
+BY_HAND = "action in ('score', 'decide', 'weigh', 'undo', 'redo') and who = ?"
+
+
+def of(db: Database, where: str, wanted: str) -> Iterator[JournalEntry]:
+    """The entries of which that is so, the newest first."""
+    rows = db.table("journal").rows_where(where, [wanted], order_by="id desc")
+    return (JournalEntry(**row) for row in rows)

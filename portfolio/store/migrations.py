@@ -153,6 +153,22 @@ def planning(db: Database) -> None:
         _only_ever_added(db, table)
 
 
+@migrations()
+def deciding(db: Database) -> None:
+    """Years settled by a decision, motions, and which entry of the journal an undo takes back."""
+    project = db.table("project")
+    project.add_column("settled_year", int)
+    project.add_column("settled_by", str, not_null_default="")
+    db.table("journal").add_column("undoes", int)
+    db.table("motion").create(
+        {"id": int, "at": str, "who": str, "name": str, "content": str},
+        pk="id",
+        not_null={"at", "who", "name", "content"},
+        strict=True,
+    )
+    _only_ever_added(db, "motion")
+
+
 def _add_planning_columns(db: Database) -> None:
     project = db.table("project")
     for name in (

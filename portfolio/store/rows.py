@@ -15,6 +15,7 @@ from portfolio.model import (
     Predecessor,
     Project,
     Section,
+    Settled,
 )
 from scoring.goals import Contribution
 
@@ -34,7 +35,7 @@ _SAME = (
 
 def row_of(project: Project) -> dict[str, object]:
     """The project itself."""
-    duty, deferral = project.duty, project.deferral
+    duty, deferral, settled = project.duty, project.deferral, project.settled
     return {
         **{name: getattr(project, name) for name in _SAME},
         "fixed": int(project.fixed),
@@ -48,6 +49,8 @@ def row_of(project: Project) -> dict[str, object]:
         "duty_until": duty.until if duty else None,
         "deferred_until": deferral.until if deferral else None,
         "deferred_by": deferral.by if deferral else "",
+        "settled_year": settled.year if settled else None,
+        "settled_by": settled.by if settled else "",
     }
 
 
@@ -91,6 +94,7 @@ def project_of(row: Mapping[str, Any], parts: Mapping[str, Mapping[Any, list[Any
         timetable=_flag(row["timetable"]),
         duty=_duty(row),
         deferral=_deferral(row),
+        settled=_settled(row),
         grants=tuple(_grant(*told) for told in parts["funding"].values()),
         after=tuple(
             Predecessor(key, Behind(behind), lag)
@@ -138,6 +142,11 @@ def _duty(row: Mapping[str, Any]) -> Duty | None:
 def _deferral(row: Mapping[str, Any]) -> Deferral | None:
     until = row["deferred_until"]
     return None if until is None else Deferral(until, row["deferred_by"])
+
+
+def _settled(row: Mapping[str, Any]) -> Settled | None:
+    year = row["settled_year"]
+    return None if year is None else Settled(year, row["settled_by"])
 
 
 def _flag(number: int | None) -> bool | None:

@@ -12,8 +12,19 @@ from sqlite_utils import Database
 
 from portfolio.errors import PortfolioError
 from portfolio.language import gettext as _
-from portfolio.model import Costing, Deferred, Edition, Mark, Plan, Portfolio, Project, Stamp
-from portfolio.store import costs, grids, journal, marks
+from portfolio.model import (
+    Costing,
+    Decided,
+    Deferred,
+    Edition,
+    Mark,
+    Motion,
+    Plan,
+    Portfolio,
+    Project,
+    Stamp,
+)
+from portfolio.store import costs, grids, journal, marks, motions
 from portfolio.store.frozen import digest, freeze, thaw, unreadable
 from portfolio.store.grids import GridVersion
 from portfolio.store.journal import JournalEntry
@@ -125,23 +136,79 @@ class Store:
             rows = list(self._db.table("listed").rows)
         return {row["project"]: thaw(row["content"], Project) for row in rows}
 
-    def mark(self, project: Project, given: Iterable[Mark], stamp: Stamp) -> None:
+    def mark(
+        self,
+        project: Project,
+        given: Iterable[Mark],
+        stamp: Stamp,
+        *,
+        action: str = "score",
+        undoes: int | None = None,
+    ) -> None:
         """Keep a project with other marks, and what vouches for them.
 
         Args:
             project: With the marks as they shall be.
             given: The marks that were given or withdrawn.
             stamp: Who did it, and when.
+            action: What the journal calls it.
+            undoes: The entry of the journal that is taken back, or done again.
         """
         with self.alone():
             self._remember_listed(project.id)
-            self._add_marks(project.id, tuple(given), "score", stamp)
+            self._add_marks(project.id, tuple(given), action, stamp, undoes)
             self._write([project])
 
     def step(self, key: str, taken: Iterable[Mark], stamp: Stamp) -> None:
         """Keep marks of a project that were checked, released or taken back."""
         with self.alone():
             self._add_marks(key, tuple(taken), "step", stamp)
+
+    def decide(
+        self, project: Project, stamp: Stamp, action: str = "decide", undoes: int | None = None
+    ) -> None:
+        """Keep a project with another deferral or another settled year.
+
+        Args:
+            project: As it shall be.
+            stamp: Who did it, and when.
+            action: What the journal calls it.
+            undoes: The entry of the journal that is taken back, or done again.
+        """
+        with self.alone():
+            self._remember_listed(project.id)
+            before = self.project(project.id)
+            self._write([project])
+            if action != "undo":
+                costs.note(self._db, before, project, stamp)
+            elif before.deferral and project.deferral != before.deferral:
+                costs.take_back(self._db, project.id, stamp)
+            told = {"before": Decided.of(before), "after": Decided.of(project)}
+            journal.note(self._db, stamp, action, project.id, **told, undoes=undoes)
+
+    def note_weights(  # noqa: PLR0913  what a journal tells has this many sides
+        self,
+        key: str,
+        stamp: Stamp,
+        before: str | None,
+        after: str | None,
+        *,
+        action: str = "weigh",
+        undoes: int | None = None,
+    ) -> None:
+        """Tell the journal that a weight set was added to the grid's file, or taken out: its text."""
+        with self.alone():
+            journal.note(self._db, stamp, action, key, before=before, after=after, undoes=undoes)
+
+    def move(self, motion: Motion) -> None:
+        """Keep a motion, or what became of it; the last one of a name counts."""
+        with self.alone():
+            motions.add(self._db, motion)
+
+    def motions(self) -> tuple[Motion, ...]:
+        """All motions as they stand, in the order in which they were moved first."""
+        with _told(self.path):
+            return motions.all_of(self._db)
 
     def link(self, project: Project, stamp: Stamp) -> None:
         """Keep a project with other contributions to goals."""
@@ -280,6 +347,16 @@ class Store:
         with _told(self.path):
             return tuple(journal.entries(self._db))
 
+    def last_entry(self, subject: str) -> JournalEntry | None:
+        """What happened last to a project, an edition or another thing."""
+        with _told(self.path):
+            return next(journal.of(self._db, "subject = ?", subject), None)
+
+    def changes(self, who: str) -> tuple[JournalEntry, ...]:
+        """What somebody changed by hand, or took back, the newest first."""
+        with _told(self.path):
+            return tuple(journal.of(self._db, journal.BY_HAND, who))
+
     @contextmanager
     def still(self) -> Iterator[None]:
         """One moment: whatever is read inside is as it was at its beginning, whoever writes meanwhile."""
@@ -326,11 +403,18 @@ class Store:
             if rows:
                 self._db.table(table).insert_all(rows)
 
-    def _add_marks(self, key: str, given: tuple[Mark, ...], action: str, stamp: Stamp) -> None:
+    def _add_marks(
+        self,
+        key: str,
+        given: tuple[Mark, ...],
+        action: str,
+        stamp: Stamp,
+        undoes: int | None = None,
+    ) -> None:
         touched = {mark.criterion for mark in given}
         before = [mark for mark in marks.latest(self._db, key) if mark.criterion in touched]
         marks.add(self._db, given)
-        journal.note(self._db, stamp, action, key, before=before, after=given)
+        journal.note(self._db, stamp, action, key, before=before, after=given, undoes=undoes)
 
     def _remember_listed(self, key: str) -> None:
         """What the list told, before something is set by hand, where that was not remembered yet."""

@@ -18,9 +18,10 @@ from portfolio import service
 from portfolio.model import Stamp
 from portfolio.optimizer.build import build
 from portfolio.optimizer.constraints import CONSTRAINTS
+from portfolio.optimizer.limits import Limits
 from portfolio.optimizer.pose import problem_of
 from portfolio.optimizer.problem import Problem
-from portfolio.optimizer.solver import Limits, solve
+from portfolio.optimizer.solver import solve
 
 SECONDS = 30
 FINE = 1000

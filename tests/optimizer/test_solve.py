@@ -16,6 +16,7 @@ from portfolio.model import Status, StoppedBy
 from portfolio.optimizer.build import build, in_one_objective
 from portfolio.optimizer.check import Overrun, overruns
 from portfolio.optimizer.constraints import CONSTRAINTS
+from portfolio.optimizer.limits import Limits
 from portfolio.optimizer.pose import keeping, problem_of
 from portfolio.optimizer.problem import (
     Before,
@@ -29,7 +30,7 @@ from portfolio.optimizer.problem import (
     Task,
 )
 from portfolio.optimizer.solve import propose, write_model
-from portfolio.optimizer.solver import Limits, Outcome, solve
+from portfolio.optimizer.solver import Outcome, solve
 from portfolio.service import rank_all
 
 SECONDS = 60

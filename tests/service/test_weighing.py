@@ -64,7 +64,9 @@ def test_comparisons_give_weights_that_can_be_added_to_the_grid(small):
     assert found.ratio == pytest.approx(0, abs=1e-9)
 
     before = (small.folder / "data/grid.toml").read_text("utf-8")
-    service.add_weight_set(small, WeightSet("grün", 'Fraktion "Grün"', found.percent, group="Grün"))
+    service.add_weight_set(
+        small, WeightSet("grün", 'Fraktion "Grün"', found.percent, group="Grün"), STAMP
+    )
 
     after = (small.folder / "data/grid.toml").read_text("utf-8")
     added = service.open_workspace(small.folder).grid.weight_set("grün")
@@ -91,7 +93,7 @@ def test_a_weight_set_that_is_not_sound_is_not_added(small, weight_set, sentence
     before = (small.folder / "data/grid.toml").read_bytes()
 
     with pytest.raises(PortfolioError, match="Der Gewichtssatz wurde nicht aufgenommen") as caught:
-        service.add_weight_set(small, weight_set)
+        service.add_weight_set(small, weight_set, STAMP)
 
     assert any(sentence in str(problem) for problem in caught.value.problems)
     assert (small.folder / "data/grid.toml").read_bytes() == before
@@ -99,12 +101,12 @@ def test_a_weight_set_that_is_not_sound_is_not_added(small, weight_set, sentence
 
 def test_a_name_cannot_break_the_file(small):
     name = 'a"b\\c [x]'
-    service.add_weight_set(small, WeightSet("x", name, {"pflicht": 100}))
+    service.add_weight_set(small, WeightSet("x", name, {"pflicht": 100}), STAMP)
 
     page = tomllib.loads((small.folder / "data/grid.toml").read_text("utf-8"))
     assert page["weights"][-1]["name"] == name
     with pytest.raises(PortfolioError, match="unsichtbare Steuerzeichen"):
-        service.add_weight_set(small, WeightSet("y", "a\x1b[2J", {"pflicht": 100}))
+        service.add_weight_set(small, WeightSet("y", "a\x1b[2J", {"pflicht": 100}), STAMP)
 
 
 @pytest.mark.parametrize(
@@ -174,7 +176,7 @@ def test_a_published_version_of_the_grid_takes_no_weight_set(small):
     before = (small.folder / "data/grid.toml").read_bytes()
 
     with pytest.raises(PortfolioError, match="eine neue version geben"):
-        service.add_weight_set(small, WeightSet("x", "x", {"pflicht": 100}))
+        service.add_weight_set(small, WeightSet("x", "x", {"pflicht": 100}), STAMP)
 
     assert (small.folder / "data/grid.toml").read_bytes() == before
 
@@ -184,7 +186,9 @@ def test_two_who_add_weight_sets_at_once_lose_none(small):
     with ThreadPoolExecutor(4) as threads:
         list(
             threads.map(
-                lambda name: service.add_weight_set(small, WeightSet(name, name, {"pflicht": 100})),
+                lambda name: service.add_weight_set(
+                    small, WeightSet(name, name, {"pflicht": 100}), STAMP
+                ),
                 names,
             )
         )
@@ -205,7 +209,7 @@ def test_a_grid_that_writes_its_weights_in_one_line_is_left_as_it_is(small):
     path.write_text(text, "utf-8")
 
     with pytest.raises(PortfolioError, match=r"als \[\[weights\]\] schreiben"):
-        service.add_weight_set(small, WeightSet("x", "x", {"pflicht": 100}))
+        service.add_weight_set(small, WeightSet("x", "x", {"pflicht": 100}), STAMP)
 
     assert path.read_text("utf-8") == text
 

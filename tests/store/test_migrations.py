@@ -36,6 +36,7 @@ def test_every_table_is_strict_and_the_database_keeps_a_write_ahead_log(tmp_path
         "funding",
         "costing",
         "deferred",
+        "motion",
     }
     assert db.journal_mode == "wal"
     db.close()

@@ -1,0 +1,64 @@
+"""Two plans side by side: what starts otherwise, and what that moves of money (Vergleichen)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from portfolio.model import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A project that starts otherwise."""
+
+    project: str
+    before: int | None
+    """None: it was not planned."""
+    after: int | None
+
+    @property
+    def is_displaced(self) -> bool:
+        """It starts later than before, or not any more."""
+        return self.before is not None and (self.after is None or self.after > self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a decision does to a plan."""
+
+    moved: tuple[Moved, ...]
+    """In the order of the new ranking."""
+    payments: Mapping[int, tuple[int, int]]
+    """Euros by year, before and after."""
+    own_funds: Mapping[int, tuple[int, int]]
+    places: Mapping[str, tuple[int | None, int | None]]
+    """Places in their own lists, before and after, of those whose place changed."""
+
+
+def compare(before: Plan, after: Plan) -> Comparison:
+    """Hold a plan against an earlier one."""
+    old, new = before.schedule.starts, after.schedule.starts
+    ids = dict.fromkeys((*(ranked.id for ranked in after.ranking.overall), *old))
+    return Comparison(
+        moved=tuple(
+            Moved(key, old.get(key), new.get(key)) for key in ids if old.get(key) != new.get(key)
+        ),
+        payments=_by_year(before, after, "payments"),
+        own_funds=_by_year(before, after, "own_funds"),
+        places=_places(before, after),
+    )
+
+
+def _by_year(before: Plan, after: Plan, name: str) -> dict[int, tuple[int, int]]:
+    old, new = (
+        {use.year: int(getattr(use, name)) for use in plan.schedule.years}
+        for plan in (before, after)
+    )
+    return {year: (old.get(year, 0), new.get(year, 0)) for year in sorted({*old, *new})}
+
+
+def _places(before: Plan, after: Plan) -> dict[str, tuple[int | None, int | None]]:
+    old, new = (
+        {ranked.id: ranked.place for places in plan.ranking.lists.values() for ranked in places}
+        for plan in (before, after)
+    )
+    return {key: (old.get(key), place) for key, place in new.items() if old.get(key) != place}

@@ -1,0 +1,55 @@
+"""Motions: decisions somebody asks for together, kept with their effect, decided on later (Anträge)."""
+
+from dataclasses import replace
+
+from portfolio.errors import PortfolioError, refuse_unreadable
+from portfolio.language import gettext as _
+from portfolio.model import Motion, MotionState, Stamp
+from portfolio.service.workspace import Workspace, open_store
+
+
+def moved_motions(workspace: Workspace) -> tuple[Motion, ...]:
+    """All motions as they stand, in the order in which they were moved.
+
+    Raises:
+        PortfolioError: The database cannot be read.
+    """
+    if not workspace.database.exists():
+        return ()
+    with open_store(workspace) as store:
+        return store.motions()
+
+
+def move(workspace: Workspace, motion: Motion) -> None:
+    """Keep a motion; nothing it asks for is done by that.
+
+    Raises:
+        PortfolioError: It has no name or no decision, its name is taken, or the database cannot be written.
+    """
+    if not motion.name.strip():
+        raise PortfolioError(_("A motion needs a name, e.g. «Fraktion X, Antrag 3»."))
+    if not motion.changes:
+        raise PortfolioError(
+            _("A motion needs a decision; please fix a year, put off or mark first.")
+        )
+    refuse_unreadable(motion.name)
+    with open_store(workspace) as store, store.alone():
+        if any(kept.name == motion.name.strip() for kept in store.motions()):
+            text = _("There is a motion «{name}» already; please choose another name.")
+            raise PortfolioError(text.format(name=motion.name.strip()))
+        store.move(replace(motion, name=motion.name.strip()))
+
+
+def decide_motion(workspace: Workspace, name: str, state: MotionState, stamp: Stamp) -> Motion:
+    """Tell what became of a motion.
+
+    Raises:
+        PortfolioError: There is no such motion, or the database cannot be written.
+    """
+    with open_store(workspace) as store, store.alone():
+        found = next((kept for kept in store.motions() if kept.name == name), None)
+        if found is None:
+            raise PortfolioError(_("There is no motion «{name}».").format(name=name))
+        decided = replace(found, state=state, stamp=stamp)
+        store.move(decided)
+    return decided

@@ -1,0 +1,151 @@
+"""What was changed by hand is taken back, and done again: each of it one more entry (Rückgängig)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from portfolio.errors import PortfolioError
+from portfolio.language import gettext as _
+from portfolio.model import Decided, Mark, Stamp
+from portfolio.service.marks import with_marks
+from portfolio.service.workspace import Workspace, open_store
+from portfolio.settings.grid import with_text, without_text
+from portfolio.writing import write_whole
+
+if TYPE_CHECKING:
+    from portfolio.store.journal import JournalEntry
+    from portfolio.store.store import Store
+
+UNDO, REDO = "undo", "redo"
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """A change that was taken back, or done again."""
+
+    action: str
+    """What had been done: «score», «decide» or «weigh»."""
+    subject: str
+    """The project, or the weight set."""
+
+
+def undo(workspace: Workspace, stamp: Stamp) -> TakenBack:
+    """Take back the last change that the same person made by hand.
+
+    Raises:
+        PortfolioError: There is none, or somebody changed the same thing since.
+    """
+    with open_store(workspace) as store, store.alone():
+        done, _undone = _stacks(store.changes(stamp.who))
+        if not done:
+            raise PortfolioError(_("There is nothing to undo."))
+        return _turn(workspace, store, done[-1], stamp, UNDO)
+
+
+def redo(workspace: Workspace, stamp: Stamp) -> TakenBack:
+    """Do again what was taken back last.
+
+    Raises:
+        PortfolioError: There is nothing, or somebody changed the same thing since.
+    """
+    with open_store(workspace) as store, store.alone():
+        _done, undone = _stacks(store.changes(stamp.who))
+        if not undone:
+            raise PortfolioError(_("There is nothing to do again."))
+        return _turn(workspace, store, undone[-1], stamp, REDO)
+
+
+def _stacks(
+    newest_first: Iterable["JournalEntry"],
+) -> tuple[list["JournalEntry"], list["JournalEntry"]]:
+    """What is done and can be taken back, and what was taken back; the last of each is next."""
+    done: list[JournalEntry] = []
+    undone: list[JournalEntry] = []
+    for entry in reversed(tuple(newest_first)):
+        if entry.action == UNDO:
+            undone.append(_taken(done, entry.undoes))
+        elif entry.action == REDO:
+            done.append(_taken(undone, entry.undoes))
+        else:
+            done.append(entry)
+            undone.clear()
+    return done, undone
+
+
+def _taken(stack: list["JournalEntry"], number: int | None) -> "JournalEntry":
+    return stack.pop(next(n for n, each in enumerate(stack) if each.id == number))
+
+
+def _turn(
+    workspace: Workspace, store: "Store", entry: "JournalEntry", stamp: Stamp, action: str
+) -> TakenBack:
+    turns = {"score": _turn_marks, "decide": _turn_decision, "weigh": _turn_weights}
+    turned = entry
+    if action == UNDO:
+        turned = replace(entry, before=entry.after, after=entry.before)
+    turns[entry.action](_Turn(workspace, store, stamp, action), turned)
+    return TakenBack(entry.action, entry.subject)
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """Where, by whom and in which direction something is turned."""
+
+    workspace: Workspace
+    store: "Store"
+    stamp: Stamp
+    action: str
+
+
+def _turn_marks(turn: _Turn, entry: "JournalEntry") -> None:
+    """From the levels before to those after; a level that was none before is withdrawn."""
+    from portfolio.store.frozen import thaw  # noqa: PLC0415  with the database only
+
+    expected = {mark.criterion: mark for mark in thaw(entry.before or "[]", tuple[Mark, ...])}
+    wanted = {mark.criterion: mark for mark in thaw(entry.after or "[]", tuple[Mark, ...])}
+    project = turn.store.project(entry.subject)
+    touched = dict.fromkeys((*expected, *wanted))
+    now = {key: project.marks.get(key) for key in touched}
+    if now != {key: expected[key].level if key in expected else None for key in touched}:
+        raise _overtaken(turn.store, entry)
+    given = [
+        replace(wanted[key], stamp=turn.stamp)
+        if key in wanted
+        else replace(expected[key], level=None, entered=None, stamp=turn.stamp, reason=_("undone"))
+        for key in touched
+    ]
+    turned = with_marks(project, given)
+    turn.store.mark(turned, given, turn.stamp, action=turn.action, undoes=entry.id)
+
+
+def _turn_decision(turn: _Turn, entry: "JournalEntry") -> None:
+    from portfolio.store.frozen import thaw  # noqa: PLC0415
+
+    project = turn.store.project(entry.subject)
+    wanted = thaw(entry.after or "", Decided)
+    if Decided.of(project) != thaw(entry.before or "", Decided):
+        raise _overtaken(turn.store, entry)
+    turned = replace(project, deferral=wanted.deferral, settled=wanted.settled)
+    turn.store.decide(turned, turn.stamp, turn.action, entry.id)
+
+
+def _turn_weights(turn: _Turn, entry: "JournalEntry") -> None:
+    from portfolio.store.frozen import thaw  # noqa: PLC0415
+
+    path = turn.workspace.folder / turn.workspace.settings.grid_file
+    if entry.after is None:
+        grid, text = without_text(path, thaw(entry.before or "", str))
+    else:
+        grid, text = with_text(path, thaw(entry.after, str))
+    turn.store.refuse_published(grid)
+    before, after = (told and thaw(told, str) for told in (entry.before, entry.after))
+    turn.store.note_weights(
+        entry.subject, turn.stamp, before, after, action=turn.action, undoes=entry.id
+    )
+    write_whole(path, text.encode())
+
+
+def _overtaken(store: "Store", entry: "JournalEntry") -> PortfolioError:
+    last = store.last_entry(entry.subject)
+    text = _("{id} was changed since by {who}; what they did is not written over.")
+    return PortfolioError(text.format(id=entry.subject, who=last.who if last else "?"))

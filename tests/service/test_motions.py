@@ -1,0 +1,60 @@
+import pytest
+from builders import STAMP
+from planner import a_small_city
+
+from portfolio import service
+from portfolio.errors import PortfolioError
+from portfolio.model import Act, Change, Motion, MotionState
+
+
+@pytest.fixture
+def city(tmp_path):
+    return a_small_city(tmp_path)
+
+
+LATER = Change(Act.SETTLE, "X-1", 2029)
+
+
+def a_motion(name="Fraktion X, Antrag 3", changes=(LATER,)):
+    return Motion(name, tuple(changes), "X-1 beginnt 2029.", MotionState.MOVED, STAMP)
+
+
+def test_a_motion_is_kept_and_does_nothing_by_itself(city):
+    before = service.load(city)
+    service.move(city, a_motion(" Fraktion X, Antrag 3 "))
+
+    assert service.moved_motions(city) == (a_motion(),)
+    assert service.load(city) == before
+
+
+def test_what_became_of_a_motion_is_told_and_its_history_stays(city):
+    service.move(city, a_motion("A"))
+    service.move(city, a_motion("B"))
+    service.decide_motion(city, "A", MotionState.REJECTED, STAMP)
+
+    told = [(m.name, m.state) for m in service.moved_motions(city)]
+    assert told == [("A", MotionState.REJECTED), ("B", MotionState.MOVED)]
+
+
+@pytest.mark.parametrize(
+    ("motion", "told"),
+    [
+        (a_motion(" "), "braucht einen Namen"),
+        (a_motion(changes=()), "braucht eine Entscheidung"),
+        (a_motion("A\x1b[2J"), "Steuerzeichen"),
+    ],
+)
+def test_a_motion_without_name_or_decision_is_refused(city, motion, told):
+    with pytest.raises(PortfolioError, match=told):
+        service.move(city, motion)
+
+
+def test_two_motions_never_share_a_name(city):
+    service.move(city, a_motion())
+    with pytest.raises(PortfolioError, match="gibt es schon"):
+        service.move(city, a_motion())
+
+
+def test_an_unknown_motion_cannot_be_decided_on(city):
+    with pytest.raises(PortfolioError, match="keinen Antrag «Y»"):
+        service.decide_motion(city, "Y", MotionState.ACCEPTED, STAMP)
