@@ -33,10 +33,10 @@ lint: $(VENV)/.tested  ## format, style, types, floors, and that the README tell
 	$(BIN)/cog --check README.md
 
 unit: $(VENV)/.tested  ## the tests
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 2 --dist worksteal
 
 newer: $(NEWER)/.tested  ## the optimizer's tests on Python 3.12 or newer too, where PuLP is version 4
-	$(if $(NEWER_PYTHON),$(NEWER)/bin/pytest tests/optimizer,@echo "no Python 3.12 or newer found: PuLP 4 is not tried")
+	$(if $(NEWER_PYTHON),$(NEWER)/bin/pytest --numprocesses 2 tests/optimizer,@echo "no Python 3.12 or newer found: PuLP 4 is not tried")
 
 wheel: $(VENV)/.tested  ## the wheel, installed and tried outside the checkout
 	tests/try_wheel.sh $(BIN)/python

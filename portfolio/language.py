@@ -62,6 +62,13 @@ def is_obeyed(sign: str) -> bool:
     return unicodedata.category(sign) in {"Cc", "Cs"} or sign in _TURNS
 
 
+def inert(text: str) -> str:
+    """Without signs a terminal would obey; a title, a file's name or a cell may hold them."""
+    if text.isprintable():
+        return text
+    return "".join("\ufffd" if is_obeyed(sign) else sign for sign in text)
+
+
 def whole(number: int) -> str:
     """A whole number: 1234567 is «1.234.567»."""
     from babel.numbers import format_decimal  # noqa: PLC0415  slow to load; most commands print few numbers

@@ -141,6 +141,20 @@ def places_by(keys: NDArray[np.integer]) -> Places:
     return found
 
 
+def order_under(field: Field, weights: Sequence[float]) -> tuple[tuple[str, int, float], ...]:
+    """One weighting: project, place and points, in the order of the list; equals in the order of their ids.
+
+    Args:
+        field: The list.
+        weights: By criterion of the field, adding up to 100.
+    """
+    row = np.array([weights], dtype=float)
+    keys = _keys(field, row)
+    order = np.lexsort((np.arange(len(field.ids)), keys[0])).tolist()
+    found, tenths = places_by(keys)[0].tolist(), points(field, row)[0].tolist()
+    return tuple((field.ids[i], found[i], tenths[i] / 10) for i in order)
+
+
 def points(field: Field, weights: Floats) -> NDArray[np.int32]:
     """Tenths of points, weightings × projects: the share reached on what is marked, as `score` has it."""
     earned = weights @ field.shares.T

@@ -35,6 +35,28 @@ def ranges(sets: Sequence[Weights]) -> dict[str, tuple[int, int]]:
     return {key: (min(of), max(of)) for key, of in _by_criterion(sets)}
 
 
+def with_chosen(base: Weights, chosen: Weights) -> dict[str, int]:
+    """Weights of which some are chosen; the others share what is left in the proportions they had.
+
+    It depends on nothing but what is chosen now, so that a weight moved up and down again leaves no trace.
+
+    Args:
+        base: The weights as they were, adding up to 100.
+        chosen: Some of them as they shall be.
+
+    Raises:
+        ValueError: What is chosen leaves no room, or nobody to share what is left.
+    """
+    others = [key for key in base if key not in chosen]
+    left = WHOLE - sum(chosen.values())
+    if left < 0 or min(chosen.values(), default=0) < 0 or (left and not others):
+        raise ValueError("the chosen weights do not add up to 100 with the others")
+    shares = [base[key] for key in others]
+    parts = apportion(left, shares if any(shares) else [1] * len(others)) if others else ()
+    shared = dict(zip(others, parts, strict=True))
+    return {key: chosen[key] if key in chosen else shared[key] for key in base}
+
+
 def _middle(weights: Sequence[int]) -> Fraction:
     """The middle one, or the mean of the two in the middle."""
     ordered, half = sorted(weights), len(weights) // 2

@@ -9,6 +9,7 @@ from portfolio import language
 
 settings.register_profile("house", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("house")
+language.use("de")  # the names of keys are told when their room is loaded
 
 
 @pytest.fixture(autouse=True)

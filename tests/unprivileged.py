@@ -12,8 +12,8 @@ NOBODY = 65534
 def as_nobody(folder: Path) -> Iterator[None]:
     """Make the folder and what is in it read-only, and be bound by that."""
     paths = [folder, *folder.rglob("*")]
-    before = {path: path.stat().st_mode for path in (*paths, *folder.parents[:3])}
-    for parent in folder.parents[:3]:
+    before = {path: path.stat().st_mode for path in (*paths, *folder.parents[:4])}
+    for parent in folder.parents[:4]:
         parent.chmod(0o755)
     for path in paths:
         path.chmod(0o555 if path.is_dir() else 0o444)

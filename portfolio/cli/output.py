@@ -17,7 +17,7 @@ from rich.measure import Measurement
 from portfolio import service
 from portfolio.errors import Problem
 from portfolio.language import gettext as _
-from portfolio.language import is_obeyed, percent
+from portfolio.language import inert, percent
 from portfolio.model import Stamp
 from portfolio.report.sheets import Sheet, as_csv, as_plain, as_table
 from portfolio.service import Watch, Workspace
@@ -96,11 +96,6 @@ def list_problems(problems: Sequence[Problem]) -> None:
     if len(problems) > shown:
         text = _("  … and {count} more; with «2> FILE» all of them go into a file")
         say(text.format(count=len(problems) - shown))
-
-
-def inert(text: str) -> str:
-    """Without signs a terminal would obey; a file's name or a cell may hold them."""
-    return "".join("\ufffd" if is_obeyed(sign) else sign for sign in text)
 
 
 @contextmanager

@@ -1,19 +1,47 @@
 """The screens (Bildschirm)."""
 
+import os
+import sys
 from pathlib import Path
 
 import click
 
-from portfolio import service
-from portfolio.cli.output import the_workspace
-from portfolio.cli.speech import Command
+from portfolio.cli.output import stamp, the_workspace
+from portfolio.cli.speech import Command, option
+from portfolio.errors import PortfolioError
+from portfolio.language import gettext as _
+
+FIRST_LINE = "\x1b[?1049h\x1b[H\x1b[2J{text}"
+"""The terminal's second page with one line on it, so that something is seen while the screens are loaded."""
 
 
 @click.command(cls=Command)
+@option("--read-only", is_flag=True, help="For the council's hall: weigh all, write nothing.")
 @click.pass_obj
-def tui(folder: Path) -> None:
-    """Show the ranked lists on the screen, the project beside them."""
-    portfolio = service.load(the_workspace(folder))
+def tui(folder: Path, read_only: bool) -> None:
+    """Show the ranked lists on the screen, weigh decisions, keep and publish them."""
+    workspace = the_workspace(folder)
+    _begin()
     from portfolio.tui.app import Screens  # noqa: PLC0415  textual takes 0.3 s to load
 
-    Screens(portfolio).run()
+    screens = Screens(workspace, stamp, read_only=read_only)
+    screens.run()
+    if screens.trouble:
+        raise screens.trouble
+    sys.exit(screens.return_code or 0)
+
+
+def _begin() -> None:
+    """Something is to be seen at once; where there is no terminal, other commands tell the same.
+
+    Raises:
+        PortfolioError: There is no terminal.
+    """
+    if "TEXTUAL_DRIVER" in os.environ:  # a browser is the terminal
+        return
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise PortfolioError(
+            _("The screens need a terminal; «portfolio rank» and «portfolio plan» print the same.")
+        )
+    sys.stdout.write(FIRST_LINE.format(text=_("portfolio: reading the lists …")))
+    sys.stdout.flush()

@@ -14,9 +14,10 @@ from typing import Any
 import click
 
 from portfolio import language, service
-from portfolio.cli.output import CSV, JSON, PLAIN, inert, list_problems
+from portfolio.cli.output import CSV, JSON, PLAIN, list_problems
 from portfolio.errors import PortfolioError
 from portfolio.language import gettext as _
+from portfolio.language import inert
 
 
 class Spoken:

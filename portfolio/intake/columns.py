@@ -64,6 +64,7 @@ RATE = "Rate "
 """Begins the name of a column of explicit payments; the number of the project's year follows."""
 
 DEPARTMENT = "Fachbereich"
+DISTRICT = "Ortsteil"
 PRIORITY = "Prioritätsstufe"
 GOALS = "Ziele"
 
@@ -102,6 +103,7 @@ OPTIONAL = (
     DEFERRED,
     DEFERRED_BY,
     DEPARTMENT,
+    DISTRICT,
     PRIORITY,
     GOALS,
 )

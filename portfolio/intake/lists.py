@@ -123,6 +123,7 @@ def _project(row: Row, list_id: str, known: Known) -> Project:
         facts=row.decimals(row.columns.facts),
         contributions=_contributions(row, known),
         department=row.text(names.DEPARTMENT),
+        district=row.text(names.DISTRICT),
         priority=_priority(row, len(known.settings.rules.by_priority)),
     )
     project = _begun(replace(project, **_planning(row), **_marks(row, known.grid)))

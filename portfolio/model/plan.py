@@ -1,5 +1,6 @@
 """What is made of it: portfolio, ranking, schedule, proof, plan, edition (Plan und Fassung)."""
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -27,9 +28,9 @@ class Portfolio:
 
     def project(self, key: str) -> Project:
         """The project of that id; KeyError where there is none."""
-        for project in self.projects:
-            if project.id == key:
-                return project
+        place = bisect_left(self.projects, key, key=lambda project: project.id)
+        if place < len(self.projects) and self.projects[place].id == key:
+            return self.projects[place]
         raise KeyError(key)
 
 

@@ -200,6 +200,8 @@ class Project:
     """What it does for the goals."""
     department: str = ""
     """Who put it on the list (Fachbereich)."""
+    district: str = ""
+    """Where in the city it lies (Ortsteil)."""
     priority: int | None = None
     """Its priority level, 1 for I, in a list that is evaluated by levels."""
 

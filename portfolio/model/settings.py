@@ -407,6 +407,8 @@ class Settings:
     """Years in which only duties and begun projects may start (Haushaltssperre)."""
     large_from: int = 5_000_000
     """Euros from which on a project is a large one."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Keys of the screens by the id of what they do, where the city wants others."""
     four_eyes: bool = False
     """Only what was released by a second person can be published."""
 

@@ -27,6 +27,13 @@ def propose_apart(
     Raises:
         PortfolioError: The solver returned a schedule that arithmetic refutes, or its process was ended.
     """
+    try:
+        return _searched(problem, limits, watch)
+    except (EOFError, OSError, pickle.UnpicklingError):
+        raise PortfolioError(_("The search was ended from outside; please plan again.")) from None
+
+
+def _searched(problem: Problem, limits: Limits, watch: Watch | None) -> tuple[Schedule, Proof]:
     command = [sys.executable, "-m", "portfolio.optimizer.apart"]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
     with subprocess.Popen(command, **pipes) as process:  # type: ignore[call-overload]
@@ -34,10 +41,6 @@ def propose_apart(
             pickle.dump((problem, limits), process.stdin)
             process.stdin.flush()
             return _listen(process, watch)
-        except (EOFError, OSError, pickle.UnpicklingError):
-            raise PortfolioError(
-                _("The search was ended from outside; please plan again.")
-            ) from None
         finally:
             process.kill()
 

@@ -1,27 +1,20 @@
 """Ranked lists, and what a plan takes of money and staff (Ranglisten und Plan)."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from portfolio.language import gettext as _
 from portfolio.language import thousands, whole
-from portfolio.model import Plan, Portfolio, Project, YearUse
-from portfolio.readiness import is_ready
+from portfolio.model import Plan, Portfolio, YearUse
+from portfolio.report.columns import Seen, columns_of
 from portfolio.report.sheets import Column, Sheet
-from portfolio.report.words import class_letter, class_reason, key_product_term, points
-from portfolio.service import key_product_of
 from scoring.rank import Ranked
 
 ROOM_FOR_REASONS = 120
 """Columns of a terminal from which on the reasons fit beside the titles."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A column of a ranked list, and what it tells of a project."""
-
-    column: Column
-    cell: Callable[[Ranked], str]
+SHOWN = ("place", "id", "title", "class", "points", "cost", "key", "start")
+"""Columns of a printed list, where there is something to tell."""
 
 
 def ranking_sheet(
@@ -33,59 +26,14 @@ def ranking_sheet(
     with_reasons: bool,
 ) -> Sheet:
     """A ranked list; with start years where a plan is given."""
-    told = _columns(portfolio, starts, with_reasons=with_reasons)
+    known = columns_of(Seen(portfolio, starts))
+    wanted = (*SHOWN, "reason") if with_reasons else SHOWN
+    told = [known[key] for key in wanted if key in known]
     return Sheet(
         title,
         tuple(each.column for each in told),
         tuple(tuple(each.cell(ranked) for each in told) for ranked in places),
     )
-
-
-def _columns(
-    portfolio: Portfolio, starts: Mapping[str, int | None] | None, *, with_reasons: bool
-) -> list[_Told]:
-    projects = {project.id: project for project in portfolio.projects}
-    columns = [
-        _Told(Column(_("Place"), right=True), lambda r: "–" if r.place is None else whole(r.place)),
-        _Told(Column(_("No.")), lambda r: r.id),
-        _Told(Column(_("Project"), long=True), lambda r: projects[r.id].title),
-        _Told(Column(_("Class")), class_letter),
-        _Told(Column(_("Points"), right=True), points),
-        _Told(Column(_("Cost T€"), right=True), lambda r: thousands(projects[r.id].cost)),
-    ]
-    if any(system.key_products for system in portfolio.goals):
-        columns.append(_key_products(portfolio, projects))
-    if starts is not None:
-        columns.append(_starts(starts, portfolio, projects))
-    if with_reasons:
-        reason = Column(_("Reason"), long=True)
-        columns.append(_Told(reason, lambda r: class_reason(r, portfolio)))
-    return columns
-
-
-def _starts(
-    starts: Mapping[str, int | None], portfolio: Portfolio, projects: Mapping[str, Project]
-) -> _Told:
-    """The year; with a mark where only the planning starts in it."""
-
-    def year(ranked: Ranked) -> str:
-        start = starts[ranked.id]
-        if start is None:
-            return "–"
-        whole_project = is_ready(projects[ranked.id], portfolio.settings)
-        return str(start) if whole_project else _("{year} planning").format(year=start)
-
-    return _Told(Column(_("Start"), right=True), year)
-
-
-def _key_products(portfolio: Portfolio, projects: Mapping[str, Project]) -> _Told:
-    """The number of the key product a project belongs to."""
-
-    def number(ranked: Ranked) -> str:
-        found = key_product_of(projects[ranked.id], portfolio)
-        return found.product if found else ""
-
-    return _Told(Column(key_product_term(portfolio.settings.state)), number)
 
 
 def use_sheet(plan: Plan) -> Sheet:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rich import box
@@ -125,3 +125,10 @@ def _harmless(text: str) -> str:
 
 def _is_number(text: str) -> bool:
     return text.lstrip("-+").replace(".", "").replace(",", "").isdecimal()
+
+
+def as_tsv(rows: Iterable[Sequence[str]]) -> str:
+    """Rows to paste into a spreadsheet: cells between tabs, none of which it would run."""
+    return "\n".join(
+        "\t".join(_harmless(cell.strip().replace("\t", " ")) for cell in row) for row in rows
+    )

@@ -219,12 +219,14 @@ def _in_part(plan: Plan) -> Iterator[str]:
     yield from _behind_all_years(plan)
     if plan.proof.move_price is not None:
         text = ngettext(
-            "{count} start is moved against the edition: {ids}. A moved start counts {price} points.",
-            "{count} starts are moved against the edition: {ids}. A moved start counts {price} points.",
+            "{count} start is moved against the earlier plan: {ids}. A moved start counts {price} points.",
+            "{count} starts are moved against the earlier plan: {ids}. A moved start counts {price} points.",
             len(schedule.moved),
         )
         if not schedule.moved:
-            text = _("No start is moved against the edition. A moved start counts {price} points.")
+            text = _(
+                "No start is moved against the earlier plan. A moved start counts {price} points."
+            )
         ids = ", ".join(schedule.moved)
         count, price = whole(len(schedule.moved)), decimal(plan.proof.move_price)
         yield text.format(count=count, price=price, ids=ids)

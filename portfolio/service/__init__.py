@@ -44,6 +44,7 @@ from portfolio.service.ranking import (
     levels,
     matching,
     rank_all,
+    search_texts,
     weighed_by,
 )
 from portfolio.service.workspace import (
@@ -94,12 +95,19 @@ if TYPE_CHECKING:
     )
     from portfolio.service.history import (
         Course,
+        Happening,
         courses,
+        happenings,
     )
     from portfolio.service.hygiene import (
         Hygiene,
         HygieneOfList,
         look_over,
+    )
+    from portfolio.service.live import (
+        LiveList,
+        Standing,
+        live_lists,
     )
     from portfolio.service.marks import (
         MarkLine,
@@ -122,6 +130,14 @@ if TYPE_CHECKING:
         Sureness,
         sure_places,
     )
+    from portfolio.service.session import (
+        Page,
+        Session,
+        fingerprint,
+        keep_session,
+        report_crash,
+        session_of,
+    )
     from portfolio.service.undoing import (
         TakenBack,
         redo,
@@ -139,6 +155,15 @@ if TYPE_CHECKING:
     )
 
 _LATER = {
+    "LiveList": "live",
+    "Standing": "live",
+    "live_lists": "live",
+    "Page": "session",
+    "Session": "session",
+    "fingerprint": "session",
+    "keep_session": "session",
+    "report_crash": "session",
+    "session_of": "session",
     "Comparison": "comparing",
     "Moved": "comparing",
     "compare": "comparing",
@@ -155,6 +180,8 @@ _LATER = {
     "What": "findings",
     "findings_of": "findings",
     "Course": "history",
+    "Happening": "history",
+    "happenings": "history",
     "courses": "history",
     "GoalLine": "goals",
     "GoalTree": "goals",
@@ -207,16 +234,21 @@ __all__ = [
     "Finding",
     "GoalLine",
     "GoalTree",
+    "Happening",
     "Hygiene",
     "HygieneOfList",
     "Import",
     "IndicatorLine",
     "Keep",
+    "LiveList",
     "MarkLine",
     "Moved",
     "Overtaken",
+    "Page",
     "Published",
     "Robustness",
+    "Session",
+    "Standing",
     "Sureness",
     "TakenBack",
     "Version",
@@ -243,13 +275,16 @@ __all__ = [
     "edition_names",
     "find_folder",
     "findings_of",
+    "fingerprint",
     "give_marks",
     "goal_trees",
+    "happenings",
     "hold_against",
     "import_lists",
     "indicator_lines",
     "investment_programme",
     "keep_changes",
+    "keep_session",
     "key_product_of",
     "key_products",
     "known_goals",
@@ -257,6 +292,7 @@ __all__ = [
     "last_plan",
     "levels",
     "link",
+    "live_lists",
     "load",
     "look",
     "look_over",
@@ -277,7 +313,10 @@ __all__ = [
     "rank_all",
     "redo",
     "remember",
+    "report_crash",
     "save",
+    "search_texts",
+    "session_of",
     "stale_marks",
     "step_marks",
     "stored_projects",

@@ -2,9 +2,44 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
 
 from portfolio.model import Costing, Deferred, Portfolio, Project
 from portfolio.service.workspace import Workspace, open_store
+
+if TYPE_CHECKING:
+    from portfolio.store.journal import JournalEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What one person did at one moment, as the journal tells it."""
+
+    number: int
+    """Of the last of its entries."""
+    at: str
+    who: str
+    action: str
+    subjects: tuple[str, ...]
+
+
+def happenings(workspace: Workspace, most: int = 2000) -> tuple[Happening, ...]:
+    """What happened, the newest first, from the last `most` entries; what was done at once is one happening.
+
+    Raises:
+        PortfolioError: The database cannot be read.
+    """
+    if not workspace.database.exists():
+        return ()
+    with open_store(workspace) as store:
+        entries = store.latest_entries(most)
+    alike = groupby(entries, key=lambda entry: (entry.at, entry.who, entry.action))
+    return tuple(_happening(*key, tuple(group)) for key, group in alike)
+
+
+def _happening(at: str, who: str, action: str, entries: tuple["JournalEntry", ...]) -> Happening:
+    return Happening(entries[0].id, at, who, action, tuple(each.subject for each in entries[::-1]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,7 +131,7 @@ def marks_given(
         PortfolioError: Something of it is unknown or outside its scale, or there is no reason.
     """
     if not why.reason.strip():
-        raise PortfolioError(_("A mark needs a reason; please give one with --reason."))
+        raise PortfolioError(_("A mark needs a reason; please give one."))
     return tuple(_mark(project, entered, why, grid) for entered in _read(typed, portfolio))
 
 

@@ -127,16 +127,45 @@ def chosen_lists(
     return {entry.name: ranking.lists[entry.id] for entry in lists_named(portfolio, list_id)}
 
 
-def matching(places: Iterable[Ranked], portfolio: Portfolio, wanted: str) -> tuple[Ranked, ...]:
-    """Those in whose number, title, product, department or teams every word wanted stands."""
+def matching(
+    places: Iterable[Ranked],
+    portfolio: Portfolio,
+    wanted: str,
+    texts: Mapping[str, str] | None = None,
+) -> tuple[Ranked, ...]:
+    """Those of whose project every word wanted is told; `texts` are those of `search_texts`, if they are at hand.
+
+    Every word is looked for in number, title, product, department, district, teams, class and goals.
+    """
     words = wanted.casefold().split()
-    texts = {p.id: _all_words(p) for p in portfolio.projects} if words else {}
-    return tuple(r for r in places if all(word in texts[r.id] for word in words))
+    if not words:
+        return tuple(places)
+    known = search_texts(portfolio) if texts is None else texts
+    return tuple(
+        r for r in places if all(word in known[r.id] or _is_class(word, r) for word in words)
+    )
 
 
-def _all_words(project: Project) -> str:
-    told = (project.id, project.title, project.product, project.department, *project.days)
-    return " ".join(told).casefold()
+def search_texts(portfolio: Portfolio) -> dict[str, str]:
+    """What each project is found by, in small letters."""
+    goals = {goal.id: goal.text for system in portfolio.goals for goal in system.goals}
+    return {project.id: _all_words(project, goals) for project in portfolio.projects}
+
+
+def _all_words(project: Project, goals: Mapping[str, str]) -> str:
+    aims = (f"{c.goal} {goals.get(c.goal, '')}" for c in project.contributions)
+    told = (project.id, project.title, project.product, project.department, project.district)
+    return " ".join((*told, *project.days, *aims)).casefold()
+
+
+def _is_class(word: str, ranked: Ranked) -> bool:
+    """«a» finds class A only where it is typed as «klasse:a» or «class:a», for it is in every word."""
+    name, sign, class_ = word.partition(":")
+    return (
+        bool(sign and class_)
+        and name in {"klasse", "class"}
+        and (class_ == ranked.verdict.counts_as.value.casefold())
+    )
 
 
 def lists_named(portfolio: Portfolio, list_id: str | None = None) -> tuple[ProjectList, ...]:

@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from portfolio.language import available
 from portfolio.language import gettext as _
@@ -89,8 +90,14 @@ def _settings(page: Table) -> Settings:
         large_from=plan.whole("large_from", 5_000_000),
         state=page.text("state", "BW", among=STATES),
         aims=_aims(page.table("goals", optional=True)),
-        four_eyes=page.table("marks", optional=True).flag("four_eyes", default=False),
+        **_habits(page),
     )
+
+
+def _habits(page: Table) -> dict[str, Any]:
+    """How the city works with the program: keys of its own, four eyes for marks."""
+    four_eyes = page.table("marks", optional=True).flag("four_eyes", default=False)
+    return {"keys": page.texts_by_text("keys"), "four_eyes": four_eyes}
 
 
 def _aims(table: Table) -> Aims:

@@ -61,3 +61,10 @@ def of(db: Database, where: str, wanted: str) -> Iterator[JournalEntry]:
     """The entries of which that is so, the newest first."""
     rows = db.table("journal").rows_where(where, [wanted], order_by="id desc")
     return (JournalEntry(**row) for row in rows)
+
+
+def latest(db: Database, most: int) -> Iterator[JournalEntry]:
+    """The newest entries, the newest first; their values are left where they are, for they can be large."""
+    columns = "id, at, who, action, subject, null as before, null as after, undoes"
+    rows = db.table("journal").rows_where(select=columns, order_by="id desc", limit=most)
+    return (JournalEntry(**row) for row in rows)

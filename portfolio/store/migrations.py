@@ -159,6 +159,7 @@ def deciding(db: Database) -> None:
     project = db.table("project")
     project.add_column("settled_year", int)
     project.add_column("settled_by", str, not_null_default="")
+    project.add_column("district", str, not_null_default="")
     db.table("journal").add_column("undoes", int)
     db.table("motion").create(
         {"id": int, "at": str, "who": str, "name": str, "content": str},

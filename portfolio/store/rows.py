@@ -28,7 +28,7 @@ PARTS = (
 _SAME = (
     "id", "list", "title", "cost", "years", "earliest", "latest", "status", "product", "cost_stage", "priced",
     "cost_from", "cost_to", "paid", "authorised", "running", "eligible", "bundle", "interim", "awarded", "origin",
-    "department", "priority",
+    "department", "district", "priority",
 )  # fmt: skip
 """Columns that hold a field of the same name as it is."""
 

@@ -352,6 +352,11 @@ class Store:
         with _told(self.path):
             return next(journal.of(self._db, "subject = ?", subject), None)
 
+    def latest_entries(self, most: int) -> tuple[JournalEntry, ...]:
+        """What happened last, the newest first, without the values before and after."""
+        with _told(self.path):
+            return tuple(journal.latest(self._db, most))
+
     def changes(self, who: str) -> tuple[JournalEntry, ...]:
         """What somebody changed by hand, or took back, the newest first."""
         with _told(self.path):
@@ -456,7 +461,7 @@ def _edition(row: Mapping[str, Any]) -> Edition:
 
 def _inputs(portfolio: Portfolio) -> str:
     """The digest of what a plan depends on: not how long it took, nor how it is told or exported."""
-    settings = replace(portfolio.settings, exports=(), language="", time_limit=0, nodes=0)
+    settings = replace(portfolio.settings, exports=(), language="", time_limit=0, nodes=0, keys={})
     return digest(freeze(replace(portfolio, settings=settings)))
 
 

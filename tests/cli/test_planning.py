@@ -75,7 +75,7 @@ def test_a_plan_can_be_kept_near_an_edition(city):
     shown = run("-C", city, "plan", "--time-limit", 1, "--keep", "Nah", "--weight", 0.5)
 
     assert json.loads(told.stdout)["moved"] == []
-    assert "Kein Projekt beginnt anders als in der Fassung." in shown.stderr
+    assert "Kein Beginn ist gegenüber dem früheren Plan verschoben." in shown.stderr
     assert "Was wäre wenn" not in shown.stderr
 
 

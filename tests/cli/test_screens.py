@@ -1,15 +1,50 @@
+import pytest
 from planner import run
 
 
-def test_without_projects_the_screen_says_how_to_get_some(tmp_path):
-    run("init", tmp_path)
+class Opened:
+    """The screens that were opened, without a terminal."""
 
-    assert "Es gibt noch keine Projekte" in run("-C", tmp_path, "tui", code=1).stderr
+    def __init__(self, monkeypatch, trouble=None):
+        self.screens = []
+        monkeypatch.setenv("TEXTUAL_DRIVER", "a browser")
+        monkeypatch.setattr("portfolio.tui.app.Screens.run", self.run(trouble))
+
+    def run(self, trouble):
+        def opened(screens):
+            self.screens.append(screens)
+            screens.trouble = trouble
+
+        return opened
 
 
-def test_the_screens_are_opened_with_the_citys_portfolio(city, monkeypatch):
-    opened = []
-    monkeypatch.setattr("portfolio.tui.app.Screens.run", lambda self: opened.append(self.portfolio))
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
+def test_the_screens_are_opened_with_the_citys_workspace(city, monkeypatch):
+    opened = Opened(monkeypatch)
     run("-C", city, "tui")
 
-    assert len(opened[0].projects) == 72
+    assert opened.screens[0].workspace.folder == city
+    assert not opened.screens[0].read_only
+
+
+def test_in_the_councils_hall_nothing_is_written(city, monkeypatch):
+    opened = Opened(monkeypatch)
+    run("-C", city, "tui", "--read-only")
+
+    assert opened.screens[0].read_only
+
+
+def test_what_keeps_the_screens_from_opening_is_told_in_its_sentence(city, monkeypatch):
+    from portfolio.errors import PortfolioError
+
+    Opened(monkeypatch, PortfolioError("Es gibt noch keine Projekte."))
+
+    assert "Es gibt noch keine Projekte." in run("-C", city, "tui", code=1).stderr
+
+
+def test_without_a_terminal_the_screens_say_what_to_do_instead(city):
+    assert "portfolio rank" in run("-C", city, "tui", code=1).stderr

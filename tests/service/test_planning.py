@@ -151,7 +151,9 @@ def test_a_schedule_that_counts_is_changed_only_where_it_is_worth_it():
     loose = service.make_plan(portfolio, 10, keep=Keep(other, 0))
     assert loose.proof.value == free.proof.value == kept.proof.value
     assert (loose.proof.move_price, loose.schedule.moved) == (0.0, ("A", "B"))
-    assert "2 Projekte beginnen anders als in der Fassung: A, B." in " ".join(verdict(loose))
+    assert "2 Beginne sind gegenüber dem früheren Plan verschoben: A, B." in " ".join(
+        verdict(loose)
+    )
 
 
 def test_a_project_worth_more_than_a_move_is_let_in():

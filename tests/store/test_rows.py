@@ -12,6 +12,7 @@ from portfolio.model import (
     GrantState,
     Predecessor,
     Section,
+    Settled,
 )
 from portfolio.store.rows import PARTS, part_rows, project_of, row_of
 from scoring.goals import Contribution
@@ -67,6 +68,8 @@ def test_a_project_with_everything_comes_back_as_it_was():
         facts={"Zustandsnote Brücke": Decimal("2.7"), "Nutzende": Decimal(120)},
         contributions=(Contribution("BIL1", 3, "Grund"), Contribution("KLI1", -1)),
         department="Hochbau",
+        district="Brombach",
+        settled=Settled(2029, "GR"),
         priority=2,
     )
 

@@ -1,0 +1,110 @@
+"""What a decision does to a plan, before and after (Vorher und nachher)."""
+
+from collections.abc import Iterator
+
+from portfolio.language import decimal, euros, ngettext, thousands
+from portfolio.language import gettext as _
+from portfolio.model import Act, Change, Plan, Portfolio
+from portfolio.report.sheets import Column, Sheet
+from portfolio.report.words import class_letter
+from portfolio.service import Comparison, Moved
+
+NONE = "–"
+
+
+def change_words(change: Change, portfolio: Portfolio) -> str:
+    """A decision in a sentence."""
+    texts = {
+        (Act.SETTLE, True): _("{id} starts in {year}"),
+        (Act.SETTLE, False): _("{id}: the year is no longer settled"),
+        (Act.DEFER, True): _("{id} is put off until {year}"),
+        (Act.DEFER, False): _("{id} is no longer put off"),
+        (Act.MARK, False): _("{id}: {marks}"),
+        (Act.WEIGH, False): _("weights of «{id}»: {weights}"),
+    }
+    names = {criterion.id: criterion.short for criterion in portfolio.grid.criteria}
+    told = texts[change.act, change.year is not None].format(
+        id=change.subject,
+        year=change.year,
+        marks=", ".join(f"{names.get(k, k)} → {v or _('open')}" for k, v in change.marks.items()),
+        weights=", ".join(f"{names.get(k, k)} {v} %" for k, v in change.weights.items()),
+    )
+    return f"{told} ({change.reason})" if change.reason else told
+
+
+def effect_words(before: Plan, after: Plan, found: Comparison) -> Iterator[str]:
+    """What is moved and who is displaced, in sentences, the most important first."""
+    if not found.moved:
+        yield _("No start is moved.")
+    displaced = [moved for moved in found.moved if moved.is_displaced]
+    if displaced:
+        text = ngettext(
+            "{count} project is displaced: {ids}.",
+            "{count} projects are displaced: {ids}.",
+            len(displaced),
+        )
+        yield text.format(count=len(displaced), ids=", ".join(map(moved_words, displaced)))
+    gained = [moved for moved in found.moved if not moved.is_displaced]
+    if gained:
+        text = ngettext(
+            "{count} project starts earlier or anew: {ids}.",
+            "{count} projects start earlier or anew: {ids}.",
+            len(gained),
+        )
+        yield text.format(count=len(gained), ids=", ".join(map(moved_words, gained)))
+    missed = set(after.schedule.duties_missed) - set(before.schedule.duties_missed)
+    if missed:
+        text = _("Duties and settled projects that find no place any more: {ids}.")
+        yield text.format(ids=", ".join(sorted(missed)))
+    text = _("Worth of the plan: {before} → {after} points.")
+    yield text.format(before=decimal(before.proof.value), after=decimal(after.proof.value))
+
+
+def moved_words(moved: Moved) -> str:
+    """«HB-05 (2028 → 2030)»."""
+    return f"{moved.project} ({moved.before or NONE} → {moved.after or NONE})"
+
+
+def moved_sheet(before: Plan, after: Plan, found: Comparison) -> Sheet:
+    """Every project that starts otherwise, with its class, its cost and both years."""
+    ranked = {each.id: each for each in (*before.ranking.overall, *after.ranking.overall)}
+    columns = (
+        Column(_("No.")),
+        Column(_("Project"), long=True),
+        Column(_("Class")),
+        Column(_("Cost T€"), right=True),
+        Column(_("Before"), right=True),
+        Column(_("After"), right=True),
+        Column(_("What happens")),
+    )
+    rows = tuple(
+        (
+            moved.project,
+            after.portfolio.project(moved.project).title,
+            class_letter(ranked[moved.project]),
+            thousands(after.portfolio.project(moved.project).cost),
+            str(moved.before or NONE),
+            str(moved.after or NONE),
+            _happens(moved),
+        )
+        for moved in found.moved
+    )
+    return Sheet(_("What the decision moves"), columns, rows)
+
+
+def _happens(moved: Moved) -> str:
+    if moved.after is None:
+        return _("displaced")
+    if moved.before is None:
+        return _("comes in")
+    return _("later") if moved.is_displaced else _("earlier")
+
+
+def money_words(found: Comparison) -> Iterator[str]:
+    """Payments and own funds by year, before and after; their sums tie with the plans'."""
+    for name, years in ((_("Payments"), found.payments), (_("Own funds"), found.own_funds)):
+        changed = {year: pair for year, pair in years.items() if pair[0] != pair[1]}
+        for year, (before, after) in changed.items():
+            yield f"{name} {year}: {euros(before)} → {euros(after)} ({after - before:+,d} €)".replace(
+                ",", "."
+            )

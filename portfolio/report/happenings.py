@@ -1,0 +1,82 @@
+"""The journal and the editions, for reading (Verlauf)."""
+
+from collections.abc import Iterable
+
+from portfolio.language import gettext as _
+from portfolio.language import moment
+from portfolio.model import Motion, MotionState
+from portfolio.report.sheets import Column, Sheet
+from portfolio.service import Happening
+
+
+def happenings_sheet(found: Iterable[Happening]) -> Sheet:
+    """What happened, the newest first."""
+    columns = (
+        Column(_("When")),
+        Column(_("Who")),
+        Column(_("What")),
+        Column(_("Of what"), long=True),
+    )
+    rows = tuple(
+        (moment(each.at), each.who, action_words(each.action), subject_words(each))
+        for each in found
+    )
+    return Sheet(_("History"), columns, rows)
+
+
+def subject_words(happening: Happening) -> str:
+    """What it was done to; of many the first and the last. A plan is called by nothing but its digest."""
+    if happening.action == "plan":
+        return happening.subjects[0][:12]
+    first, *others = happening.subjects
+    if len(others) < 3:
+        return ", ".join(happening.subjects)
+    return _("{first} … {last} ({count})").format(
+        first=first, last=others[-1], count=len(others) + 1
+    )
+
+
+def action_words(action: str) -> str:
+    """What the journal calls an action, in words."""
+    words = {
+        "import": _("imported"),
+        "score": _("marked"),
+        "step": _("marks checked or released"),
+        "link": _("linked with goals"),
+        "duel": _("compared in pairs"),
+        "plan": _("planned"),
+        "publish": _("published"),
+        "decide": _("decided"),
+        "weigh": _("weight set added"),
+        "motion": _("motion"),
+        "undo": _("undone"),
+        "redo": _("done again"),
+    }
+    return words.get(action, action)
+
+
+def motions_sheet(motions: Iterable[Motion]) -> Sheet:
+    """The motions as they stand."""
+    columns = (
+        Column(_("Motion")),
+        Column(_("State")),
+        Column(_("Moved")),
+        Column(_("Decisions"), right=True),
+        Column(_("Effect"), long=True),
+    )
+    rows = tuple(
+        (m.name, motion_state(m.state), moment(m.stamp.at), str(len(m.changes)), m.effect)
+        for m in motions
+    )
+    return Sheet(_("Scenarios"), columns, rows)
+
+
+def motion_state(state: MotionState) -> str:
+    """How far a motion has come, in a word."""
+    words = {
+        MotionState.MOVED: _("moved"),
+        MotionState.ACCEPTED: _("accepted"),
+        MotionState.REJECTED: _("rejected"),
+        MotionState.WITHDRAWN: _("withdrawn"),
+    }
+    return words[state]

@@ -1,0 +1,145 @@
+"""All there is to know of one project, in lines (Projektblatt)."""
+
+from collections.abc import Iterable, Iterator
+
+from portfolio.language import decimal, euros, whole
+from portfolio.language import gettext as _
+from portfolio.model import Behind, GrantState, Plan, Portfolio, Project
+from portfolio.report.marks import standing
+from portfolio.report.words import duty_words
+from portfolio.service import levels, ways_of
+from portfolio.window import start_years
+from scoring.rank import APART, Ranked
+
+CELLS = 6
+"""Of the bar beside a contribution."""
+
+
+def project_words(portfolio: Portfolio, ranked: Ranked, plan: Plan | None) -> Iterator[str]:
+    """Where it stands and why, what it costs, what it depends on, when it starts; a heading before each part."""
+    project = portfolio.project(ranked.id)
+    yield project.title
+    yield standing(ranked, portfolio)
+    parts = {
+        _("Decided and planned"): _planned(project, ranked, plan, portfolio),
+        _("Why so many points"): _contributions(project, ranked, portfolio),
+        _("Money and staff"): _money(project),
+        _("Relations"): _relations(project),
+        _("Goals"): _goals(project, portfolio),
+    }
+    for heading, lines in parts.items():
+        told = tuple(lines)
+        if told:
+            yield ""
+            yield heading.upper()
+            yield from told
+
+
+def _planned(
+    project: Project, ranked: Ranked, plan: Plan | None, portfolio: Portfolio
+) -> Iterator[str]:
+    if project.fixed:
+        yield _("Begun; it goes on.")
+    if project.settled:
+        text = _("Settled: starts in {year}.")
+        yield _with_reason(text.format(year=project.settled.year), project.settled.by)
+    if project.deferral:
+        text = _("Put off until {year}.")
+        yield _with_reason(text.format(year=project.deferral.until), project.deferral.by)
+    told = duty_words(project)
+    if told:
+        yield told[0].upper() + told[1:]
+    if plan:
+        yield _start_words(project, ranked, plan, portfolio)
+
+
+def _start_words(project: Project, ranked: Ranked, plan: Plan, portfolio: Portfolio) -> str:
+    start = plan.schedule.starts.get(project.id)
+    if start is not None:
+        return _("The plan starts it in {year}.").format(year=start)
+    if ranked.verdict.counts_as in APART and not project.settled:
+        return _("Not planned: too little is known of it, or it was put off by its level.")
+    if not start_years(project, portfolio.settings):
+        return _("Not planned: it cannot start in any planned year.")
+    return _("Not planned: money or staff do not suffice for it beside what is worth more.")
+
+
+def _contributions(project: Project, ranked: Ranked, portfolio: Portfolio) -> Iterator[str]:
+    """Criterion by criterion: points, level, and what that level means."""
+    known = levels(project, portfolio)
+    contributions = ranked.score.contributions
+    criteria = {criterion.id: criterion for criterion in portfolio.grid.criteria}
+    for key, earned in sorted(contributions.items(), key=lambda pair: -pair[1]):
+        criterion = criteria.get(key)
+        if criterion is None:
+            continue
+        text = _("{points:>5} {criterion}: level {level} of {best} – {meaning}")
+        yield text.format(
+            points=decimal(earned),
+            criterion=criterion.short,
+            level=known[key],
+            best=criterion.best,
+            meaning=criterion.anchors[known[key]],
+        )
+    method = portfolio.settings.list_of(project.list)
+    open_ones = [
+        criterion.short
+        for criterion in portfolio.grid.criteria
+        if criterion.id not in known
+        and portfolio.grid.weight_set(method.weights).weights.get(criterion.id)
+    ]
+    if open_ones and contributions:
+        yield _("Not marked yet: {criteria}").format(criteria=", ".join(open_ones))
+
+
+def _money(project: Project) -> Iterator[str]:
+    cost = _("Cost {cost}, own share {own}")
+    yield cost.format(cost=euros(project.cost), own=euros(project.cost - project.granted))
+    states = {
+        GrantState.NONE: "",
+        GrantState.PLANNED: _("planned grant"),
+        GrantState.APPLIED: _("applied for"),
+        GrantState.GRANTED: _("approved"),
+        GrantState.REFUSED: _("refused"),
+        GrantState.LAPSED: _("lapsed"),
+    }
+    for grant in project.grants:
+        told = f"{grant.programme}: {euros(grant.amount)} ({states[grant.state]})"
+        yield told
+    text = _("Years it takes: {years}; start from {earliest}")
+    if project.latest is not None:
+        text = _("Years it takes: {years}; start from {earliest} to {latest}")
+    yield text.format(years=project.years, earliest=project.earliest, latest=project.latest)
+    days = ", ".join(f"{team} {whole(count)}" for team, count in project.days.items())
+    if days:
+        yield _("Person-days: {days}").format(days=days)
+    if project.running:
+        yield _("Follow-up costs {amount} a year").format(amount=euros(project.running))
+
+
+def _relations(project: Project) -> Iterator[str]:
+    for before in project.after:
+        text = _("Comes after {id}")
+        if before.behind is Behind.END:
+            text = _("Comes after {id} is finished")
+        yield text.format(id=before.id)
+    told: dict[str, Iterable[str]] = {
+        _("Together with {ids}"): project.together,
+        _("Instead of {ids}"): project.apart,
+        _("Section beside {ids}"): [section.id for section in project.sections],
+        _("Bundle {ids}"): [project.bundle] if project.bundle else [],
+        _("Key roles {ids}"): project.roles,
+        _("Stand-in building {ids}"): [project.interim] if project.interim else [],
+    }
+    for text, ids in told.items():
+        if tuple(ids):
+            yield text.format(ids=", ".join(ids))
+
+
+def _goals(project: Project, portfolio: Portfolio) -> Iterator[str]:
+    for way in ways_of(portfolio, project.id):
+        yield " → ".join(f"{goal.text} ({goal.id})" for goal in way.goals)
+
+
+def _with_reason(text: str, reason: str) -> str:
+    return f"{text} {reason}" if reason else text

@@ -1,0 +1,96 @@
+"""What lies on a planner's desk: the lists as they are kept, decisions not kept yet, and the plans (Arbeitsstand).
+
+A desk is a value: whatever happens makes another one, and the views show what they are given.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from portfolio import service
+from portfolio.errors import PortfolioError
+from portfolio.model import Change, Plan, Portfolio, Project, Ranking
+from portfolio.service import LiveList, Workspace
+from scoring.rank import Ranked
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """All that the views show."""
+
+    workspace: Workspace
+    kept: Portfolio
+    """As it is stored."""
+    portfolio: Portfolio
+    """With the decisions that are weighed."""
+    ranking: Ranking
+    by_id: Mapping[str, Ranked]
+    """Each project in its own list."""
+    texts: Mapping[str, str]
+    """By what each project is found."""
+    live: tuple[LiveList, ...]
+    changes: tuple[Change, ...] = ()
+    """Decisions that are weighed."""
+    plan: Plan | None = None
+    """Of what is stored."""
+    weighed: Plan | None = None
+    """With the decisions that are weighed."""
+    edition: str = ""
+    """The latest, if there is one."""
+    places: Mapping[str, int | None] = field(default_factory=dict)
+    """In the lists of that edition."""
+
+    @property
+    def shown(self) -> Plan | None:
+        """The plan that is to be seen: the weighed one, if there is one."""
+        return self.weighed or self.plan
+
+    def project(self, key: str) -> Project | None:
+        """The project of that id, with the decisions that are weighed."""
+        return self.portfolio.project(key) if key in self.by_id else None
+
+
+def opened(workspace: Workspace, changes: tuple[Change, ...] = ()) -> Desk:
+    """The desk as the database has it; decisions that cannot be any more are dropped.
+
+    Raises:
+        PortfolioError: There are no projects, or the database cannot be read.
+    """
+    kept = service.load(workspace)
+    names = service.edition_names(workspace)
+    places = _places(workspace) if names else {}
+    desk = Desk(
+        workspace=workspace,
+        kept=kept,
+        portfolio=kept,
+        ranking=Ranking({}, ()),
+        by_id={},
+        texts=service.search_texts(kept),
+        live=service.live_lists(kept),
+        plan=service.last_plan(workspace, kept),
+        edition=names[-1] if names else "",
+        places=places,
+    )
+    try:
+        return with_changes(desk, changes)
+    except PortfolioError:
+        return with_changes(desk, ())
+
+
+def with_changes(desk: Desk, changes: tuple[Change, ...]) -> Desk:
+    """The desk with other decisions being weighed; their plan is still to be made.
+
+    Raises:
+        PortfolioError: One of them cannot be.
+    """
+    portfolio = service.as_decided(desk.kept, changes)
+    ranking = service.rank_all(portfolio)
+    by_id = {ranked.id: ranked for places in ranking.lists.values() for ranked in places}
+    return replace(
+        desk, portfolio=portfolio, ranking=ranking, by_id=by_id, changes=changes, weighed=None
+    )
+
+
+def _places(workspace: Workspace) -> dict[str, int | None]:
+    """The places in the lists of the latest edition."""
+    lists = service.edition(workspace).plan.ranking.lists
+    return {ranked.id: ranked.place for places in lists.values() for ranked in places}
