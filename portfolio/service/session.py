@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from portfolio.errors import PortfolioError
+from portfolio.language import inert
 from portfolio.model import Act, Change
 from portfolio.service.workspace import Workspace
 from portfolio.writing import make_folder, write_whole
@@ -30,6 +31,10 @@ class Page:
     rows: tuple[tuple[str, ...], ...] = ()
     state: str = ""
     """The fingerprint of the workspace's files then; with other files the page tells nothing."""
+    screen: tuple[str, ...] = ()
+    """All lines of the screen, as they were seen."""
+    size: tuple[int, int] = (0, 0)
+    """Cells and lines the screen had."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,8 @@ def _session(told: Mapping[str, Any]) -> Session:
             keys=tuple(map(str, page["keys"])),
             rows=tuple(tuple(map(str, row)) for row in page["rows"]),
             state=str(page["state"]),
+            screen=tuple(inert(str(line)) for line in page["screen"]),
+            size=(int(page["size"][0]), int(page["size"][1])),
         ),
     )
 

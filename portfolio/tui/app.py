@@ -1,6 +1,7 @@
 """The screens' program: five views of a portfolio, and what a planner does with it (Programm)."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from rich.text import Text
@@ -19,7 +20,7 @@ from portfolio.model import Project, Stamp
 from portfolio.report.happenings import subject_words
 from portfolio.report.project import project_words
 from portfolio.report.sheets import as_tsv
-from portfolio.service import Session, Workspace
+from portfolio.service import Page, Session, Workspace
 from portfolio.tui.course import CourseView
 from portfolio.tui.deciding import WRITING, Deciding, plan_words
 from portfolio.tui.desk import Desk
@@ -73,7 +74,7 @@ class Screens(Deciding):
     .-narrow #list { width: 100%; height: 1fr; }
     .-narrow #project { width: 100%; height: 7; border-left: none; border-top: solid $panel; }
     .-narrow #criteria { width: 34; }
-    .-tiny #views, .-tiny #tabs, .-tiny #project, .-tiny #use, .-tiny Footer { display: none; }
+    .-tiny #views, .-tiny #tabs, .-tiny #filter, .-tiny #project, .-tiny #use, .-tiny Footer { display: none; }
     .-tiny #state { max-height: 1; }
     """
     ENABLE_COMMAND_PALETTE = True
@@ -185,6 +186,11 @@ class Screens(Deciding):
             self.search(desk)
         self._remember()
 
+    def was_readied(self) -> None:
+        """Only the view of the weights shows it."""
+        if isinstance(self.view, WeightsView):
+            self.view.desk = self.desk
+
     def on_planning_refused(self, event: Deciding.Refused) -> None:
         """Say what cannot be; where nothing is shown yet, there is nothing to stay for."""
         if event.search is not None and event.search is not self._search:
@@ -212,7 +218,7 @@ class Screens(Deciding):
         if isinstance(view, WeightsView) and self.lists.list_id:
             view.list_id = self.lists.list_id
         view.desk = self.desk
-        (view.criteria if isinstance(view, WeightsView) else view.table).focus()
+        self.set_focus(view.criteria if isinstance(view, WeightsView) else view.table)
         if here and here.id in view.table.rows.keys:
             view.table.cursor = here.id
         self._name_views()
@@ -240,6 +246,10 @@ class Screens(Deciding):
             return
         words = project_words(desk.portfolio, desk.by_id[project.id], desk.shown)
         self.push_screen(TextPage("\n".join(words)))
+
+    def action_tab(self, name: str) -> None:
+        """Go to a list that was clicked on."""
+        self.lists.tab = name
 
     def action_columns(self) -> None:
         """Choose what the lists tell."""
@@ -360,18 +370,20 @@ class Screens(Deciding):
         if self.desk and self.desk.changes:
             told.append(_("{count} being weighed").format(count=len(self.desk.changes)))
         parts.append(said(f"  {' · '.join(told)}"))
-        self.query_one("#views", Static).update(Content("").join(parts))
+        self.query_one("#views", Static).update(Content("").join(parts), layout=False)
 
     def _restore(self, session: Session) -> None:
         lists = self.lists
         self.theme = session.theme if session.theme in self.available_themes else THEMES[0]
         lists.chosen, lists.sort = session.columns, session.sort
+        if session.tab in lists.tabs:
+            lists.tab = session.tab
         if session.filter:
-            lists.field.value, lists.field.display = session.filter, True
+            lists.field.value = session.filter
         if session.page.state == service.fingerprint(self.workspace):
             lists.show_page(session.page)
         lists.table.cursor = session.cursor or lists.table.cursor
-        lists.table.focus()
+        self.set_focus(lists.table)
         self._name_views()
         self.tell(_("Reading the lists …"))
 
@@ -386,9 +398,18 @@ class Screens(Deciding):
             columns=lists.chosen,
             theme=self.theme,
             changes=self.desk.changes if self.desk else (),
-            page=lists.page(state),
+            page=self._page(state),
         )
         service.keep_session(self.workspace, session)
+
+    def _page(self, state: str) -> Page:
+        """The list and the whole screen as they are seen, unless it is another view."""
+        page = self.lists.page(state)
+        if self.view is not self.lists:
+            return page
+        strips = self.screen_stack[0]._compositor.render_strips()
+        lines = tuple("".join(each.text for each in strip).rstrip() for strip in strips)
+        return replace(page, screen=lines, size=(self.size.width, self.size.height))
 
     def _fatal_error(self) -> None:
         """A fault of the program: written down for whoever mends it, told in a sentence, nothing is lost."""

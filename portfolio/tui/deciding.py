@@ -305,7 +305,8 @@ class Deciding(Planning):
         except PortfolioError as error:
             self.post_message(self.Refused(error))
             return
-        told = _("Edition «{name}»: {file} written").format(name=edition.name, file=path)
+        shown = path.name if path.parent == self.workspace.folder else path
+        told = _("Edition «{name}»: {file} written").format(name=edition.name, file=shown)
         self.notify(told)
         self.tell(told)
 

@@ -27,7 +27,8 @@ class Desk:
     """Each project in its own list."""
     texts: Mapping[str, str]
     """By what each project is found."""
-    live: tuple[LiveList, ...]
+    live: tuple[LiveList, ...] = ()
+    """The lists whose weights can be moved; they follow when the rest is there."""
     changes: tuple[Change, ...] = ()
     """Decisions that are weighed."""
     plan: Plan | None = None
@@ -65,7 +66,6 @@ def opened(workspace: Workspace, changes: tuple[Change, ...] = ()) -> Desk:
         ranking=Ranking({}, ()),
         by_id={},
         texts=service.search_texts(kept),
-        live=service.live_lists(kept),
         plan=service.last_plan(workspace, kept),
         edition=names[-1] if names else "",
         places=places,

@@ -93,6 +93,13 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
         """Enter in a line is an answer."""
         self.action_submit()
 
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """From a list it goes on to what follows."""
+        steps = [each for each in self.query("OptionList, Input") if each.display]
+        following = steps[steps.index(event.option_list) + 1 :]
+        if following:
+            self.set_focus(following[0])
+
 
 class TextDialog(Dialog[str]):
     """One line of text, e.g. a name."""
@@ -137,10 +144,6 @@ class ChoiceDialog(Dialog[tuple[str, str]]):
         yield OptionList(*options, id="choices")
         yield Static(said(self._hint), classes="label")
         yield Input(self._text, id="text", compact=True)
-
-    def on_option_list_option_selected(self) -> None:
-        """On to the text."""
-        self.query_one("#text", Input).focus()
 
     def answer(self) -> tuple[str, str]:
         """The choice and the text."""
@@ -189,14 +192,6 @@ class MarkDialog(Dialog[Change]):
         """Show what the levels of that criterion mean."""
         if event.option_list.id == "criteria":
             self._show_levels()
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """On to the level, then to the reason."""
-        if event.option_list.id == "criteria":
-            self.query_one("#levels").focus()
-        else:
-            lines = [line for line in self.query(Input) if line.display]
-            lines[0].focus()
 
     def answer(self) -> Change:
         """The mark."""

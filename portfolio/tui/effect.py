@@ -59,7 +59,7 @@ class EffectScreen(ModalScreen[str]):
         found = service.compare(self._before, self._after)
         sheet = moved_sheet(self._before, self._after, found)
         self.query_one(LineTable).show(sheet, [moved.project for moved in found.moved])
-        self.query_one(LineTable).focus()
+        self.set_focus(self.query_one(LineTable))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In a hall where nothing may be written, nothing is kept."""

@@ -5,19 +5,21 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container, Horizontal, VerticalScroll
+from textual.containers import Container, Horizontal
+from textual.content import Content
 from textual.reactive import reactive
-from textual.widgets import Input, Static, Tab, Tabs
+from textual.widgets import Input, Static
 
 from portfolio import service
 from portfolio.language import gettext as _
+from portfolio.language import inert
 from portfolio.report.columns import Seen, Told, columns_of
 from portfolio.report.project import project_words
 from portfolio.report.sheets import Column
 from portfolio.service import Page
 from portfolio.tui.desk import Desk
 from portfolio.tui.keys import key
-from portfolio.tui.said import said
+from portfolio.tui.pane import TextPane
 from portfolio.tui.table import GAP, LineTable, Rows
 from scoring.rank import Ranked
 
@@ -57,21 +59,25 @@ class ListsView(Container):
     """Tabs of lists, a filter, the list, and the project of the cursor."""
 
     DEFAULT_CSS = """
-    ListsView #filter { display: none; }
+    ListsView #tabs { height: 1; text-style: bold; }
     ListsView #list { width: 1fr; }
     ListsView #project { width: 42%; padding: 0 1; border-left: solid $panel; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         key("tab", "next_list", _("Next list"), id="lists.next"),
         key("shift+tab", "next_list(-1)", _("Previous list"), show=False, id="lists.previous"),
-        key("slash", "filter", _("Filter"), id="lists.filter"),
+        key("slash", "filter", _("Filter"), id="lists.filter", priority=True),
         key("escape", "clear", _("Clear the filter"), show=False, id="lists.clear"),
         key("s", "sort", _("Sort by the next column"), show=False, id="lists.sort"),
         key("S", "turn", _("Turn the order round"), show=False, id="lists.turn"),
         key("v", "predecessor", _("Go to what comes before it"), show=False, id="lists.before"),
+        key("shift+down", "read(3)", _("Read on"), show=False, id="project.down"),
+        key("shift+up", "read(-3)", _("Read back"), show=False, id="project.up"),
     ]
 
     desk: reactive[Desk | None] = reactive(None, always_update=True)
+    tab = reactive("list-0")
+    """Which list is shown: «list-» and its number, or OVERALL."""
     chosen: reactive[tuple[str, ...]] = reactive(())
     """Ids of the columns; none for those that fit."""
     sort = reactive("")
@@ -84,16 +90,11 @@ class ListsView(Container):
 
     def compose(self) -> ComposeResult:
         """The parts."""
-        yield Tabs(
-            *(Tab(said(name), id=f"list-{n}") for n, name in enumerate(self._names)),
-            Tab(_("All projects"), id=OVERALL),
-            id="tabs",
-        )
+        yield Static(id="tabs")
         yield Input(id="filter", compact=True, placeholder=_FILTER)
         with Horizontal(id="beside"):
             yield LineTable(id="list")
-            with VerticalScroll(id="project", can_focus=False):
-                yield Static(id="told", markup=False)
+            yield TextPane(id="project")
 
     @property
     def table(self) -> LineTable:
@@ -106,9 +107,9 @@ class ListsView(Container):
         return self.query_one("#filter", Input)
 
     @property
-    def tab(self) -> str:
-        """Which list is shown."""
-        return self.query_one("#tabs", Tabs).active
+    def tabs(self) -> tuple[str, ...]:
+        """All tabs: one a list, and one for all of them together."""
+        return (*(f"list-{n}" for n in range(len(self._names))), OVERALL)
 
     @property
     def list_id(self) -> str:
@@ -144,8 +145,19 @@ class ListsView(Container):
             state=state,
         )
 
+    def on_mount(self) -> None:
+        """The project is shown in the same moment the cursor goes to it."""
+        self.table.follow = lambda _key: self._tell()
+        self.field.cursor_blink = False  # every blink is a line over the network
+        self._name_tabs()
+
     def watch_desk(self) -> None:
         """Show the lists anew."""
+        self._show()
+
+    def watch_tab(self) -> None:
+        """Show another list."""
+        self._name_tabs()
         self._show()
 
     def watch_chosen(self) -> None:
@@ -161,21 +173,13 @@ class ListsView(Container):
         if self.desk is not None and not self.chosen:
             self._show()
 
-    def on_tabs_tab_activated(self) -> None:
-        """Show the list of the tab."""
-        self._show()
-
     def on_input_changed(self) -> None:
         """Show what is left of the list with every letter."""
         self._show()
 
     def on_input_submitted(self) -> None:
         """Back to the list; the filter stays."""
-        self.table.focus()
-
-    def on_line_table_moved(self) -> None:
-        """Show the project the cursor is on."""
-        self._tell()
+        self.screen.set_focus(self.table)
 
     def on_line_table_header_clicked(self, event: LineTable.HeaderClicked) -> None:
         """Sort by that column; a second click turns the order round."""
@@ -184,26 +188,23 @@ class ListsView(Container):
 
     def action_next_list(self, by: int = 1) -> None:
         """Go to the next tab, or the one before."""
-        tabs = self.query_one("#tabs", Tabs)
-        if by > 0:
-            tabs.action_next_tab()
-        else:
-            tabs.action_previous_tab()
+        tabs = self.tabs
+        self.tab = tabs[(tabs.index(self.tab) + by) % len(tabs)]
 
     def action_filter(self) -> None:
         """Type what is looked for."""
-        self.field.display = True
-        self.field.focus()
+        self.screen.set_focus(self.field)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Where there is no filter to clear, its key is free for others."""
-        return action != "clear" or self.field.display
+        """Where there is no filter to clear, its key is free for others; in the filter a slash is a slash."""
+        if action == "filter":
+            return not self.field.has_focus
+        return action != "clear" or bool(self.field.value) or self.field.has_focus
 
     def action_clear(self) -> None:
         """Show the whole list again."""
         self.field.value = ""
-        self.field.display = False
-        self.table.focus()
+        self.screen.set_focus(self.table)
 
     def action_sort(self) -> None:
         """Sort by the column after the one by which is sorted; after the last one by place."""
@@ -216,6 +217,10 @@ class ListsView(Container):
         self.sort = (
             self.sort.removeprefix("-") if self.sort.startswith("-") else f"-{self.sort or 'place'}"
         )
+
+    def action_read(self, by: int) -> None:
+        """Scroll what is told of the project."""
+        self.query_one("#project", TextPane).scroll_by(by)
 
     def action_predecessor(self) -> None:
         """Put the cursor on the project that has to come before this one."""
@@ -234,9 +239,8 @@ class ListsView(Container):
             self.field.value = ""
             wanted = self.desk.portfolio.project(key).list
             ids = [entry.id for entry in self.desk.portfolio.settings.lists]
-            self.query_one("#tabs", Tabs).active = f"list-{ids.index(wanted)}"
+            self.tab = f"list-{ids.index(wanted)}"
         self.table.cursor = key
-        self.call_after_refresh(setattr, self.table, "cursor", key)
 
     def columns(self) -> dict[str, Told]:
         """All columns there are."""
@@ -253,8 +257,20 @@ class ListsView(Container):
             )
         )
 
+    def _name_tabs(self) -> None:
+        """The names of the lists, the one that is seen marked; a click goes there."""
+        names = (*self._names, _("All projects"))
+        parts = (
+            Content.from_markup(
+                f"[@click=app.tab('{tab}')]{'▸' if tab == self.tab else ' '}$name[/] ",
+                name=inert(name),
+            )
+            for tab, name in zip(self.tabs, names, strict=True)
+        )
+        self.query_one("#tabs", Static).update(Content("").join(parts), layout=False)
+
     def _show(self) -> None:
-        if self.desk is None or not self.tab:
+        if self.desk is None:
             return
         known = self.columns()
         self._shown = tuple(
@@ -314,10 +330,10 @@ class ListsView(Container):
         text = ""
         if key in desk.by_id:
             text = "\n".join(project_words(desk.portfolio, desk.by_id[key], desk.shown))
-        self.query_one("#told", Static).update(said(text))
+        self.query_one("#project", TextPane).show(text)
 
 
-_FILTER = _("Number, title, district, product, department, team, goal; class:a")
+_FILTER = _("/ filters: number, title, district, product, department, team, goal; class:a")
 
 
 def _cells(told: Told) -> int:

@@ -15,7 +15,7 @@ from portfolio.language import gettext as _
 from portfolio.language import percent
 from portfolio.model import Change, Plan, Portfolio, Stamp
 from portfolio.report.words import verdict
-from portfolio.service import Keep, Workspace
+from portfolio.service import Keep, LiveList, Workspace
 from portfolio.tui.desk import Desk, opened, with_changes
 
 HALF = 50
@@ -78,6 +78,13 @@ class Planning(App[None]):
         noticed: bool
         """Because somebody else wrote."""
 
+    @dataclass
+    class Ready(Message):
+        """Weights can be moved now."""
+
+        kept: Portfolio
+        live: tuple[LiveList, ...]
+
     def __init__(
         self, workspace: Workspace, stamp: Callable[[], Stamp], *, read_only: bool = False
     ) -> None:
@@ -100,7 +107,9 @@ class Planning(App[None]):
     def _open(self, changes: tuple[Change, ...], *, noticed: bool) -> None:
         try:
             workspace = service.open_workspace(self.workspace.folder)
-            self.post_message(self.Opened(opened(workspace, changes), noticed))
+            desk = opened(workspace, changes)
+            self.post_message(self.Opened(desk, noticed))
+            self.post_message(self.Ready(desk.kept, service.live_lists(desk.kept)))
         except PortfolioError as error:
             self.post_message(self.Refused(error))
 
@@ -169,6 +178,15 @@ class Planning(App[None]):
             return search.is_enough
 
         return service.make_plan(portfolio, watch=watch, keep=near, apart=True)
+
+    def on_planning_ready(self, event: Ready) -> None:
+        """Give the desk the lists whose weights can be moved."""
+        if self.desk is not None and self.desk.kept == event.kept:
+            self.set_reactive(Planning.desk, replace(self.desk, live=event.live))
+            self.was_readied()
+
+    def was_readied(self) -> None:
+        """What follows when weights can be moved; nothing else looks otherwise."""
 
     def on_planning_progress(self, event: Progress) -> None:
         """Say how far it is; of a search that was given up nobody wants to know."""

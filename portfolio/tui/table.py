@@ -94,18 +94,6 @@ class LineTable(ScrollView, can_focus=True):
     """The key of the row the cursor is on; empty where there is no row."""
 
     @dataclass
-    class Moved(Message):
-        """The cursor is on another row now."""
-
-        table: "LineTable"
-        key: str
-
-        @property
-        def control(self) -> "LineTable":
-            """Whose cursor it is."""
-            return self.table
-
-    @dataclass
     class Chosen(Message):
         """A row was asked for by a double click."""
 
@@ -132,6 +120,8 @@ class LineTable(ScrollView, can_focus=True):
     def __init__(self, **more: str) -> None:
         super().__init__(**more)  # type: ignore[arg-type]
         self.rows = Rows()
+        self.follow: Callable[[str], object] = lambda _key: None
+        """Told at once where the cursor goes, so that what depends on it is drawn in the same frame."""
         self._widths: tuple[int, ...] = ()
         self._places: dict[str, int] = {}
 
@@ -156,12 +146,12 @@ class LineTable(ScrollView, can_focus=True):
         self.refresh()
 
     def watch_cursor(self, before: str, key: str) -> None:
-        """Tell everybody else; only the two rows concerned are drawn anew."""
+        """Tell whoever follows; only the two rows concerned are drawn anew."""
         for each in (before, key):
             if each in self._places:
                 self.refresh_line(self._places[each] + HEADER)
         self._keep_in_sight()
-        self.post_message(self.Moved(self, key))
+        self.follow(key)
 
     def render_line(self, y: int) -> Strip:
         """One line of what is seen: the header, or a row."""
@@ -236,7 +226,20 @@ class LineTable(ScrollView, can_focus=True):
                 over -= widths[place] - kept
                 widths[place] = kept
         self._widths = tuple(widths)
-        self.virtual_size = Size(_total(self._widths), len(self.rows.keys) + HEADER)
+        self._grow(Size(_total(self._widths), len(self.rows.keys) + HEADER))
+
+    def _grow(self, wanted: Size) -> None:
+        """Be as large as the rows are; where no scroll bar comes or goes, nothing has to be laid out anew."""
+        room = self.scrollable_content_region.size
+        fitted, fits = (
+            (size.width > room.width, size.height > room.height)
+            for size in (self.virtual_size, wanted)
+        )
+        if fitted != fits:
+            self.virtual_size = wanted
+        elif wanted != self.virtual_size:
+            self.set_reactive(LineTable.virtual_size, wanted)
+            self._scroll_update(wanted)
 
     def _line(self, cells: Sequence[str], width: int, style: Style) -> Strip:
         """The frozen columns, and what the others show behind them at this scroll."""

@@ -150,7 +150,7 @@ class WeightsView(Container):
 
     def action_other_side(self) -> None:
         """From the weights to the list, and back."""
-        (self.table if self.criteria.has_focus else self.criteria).focus()
+        self.screen.set_focus(self.table if self.criteria.has_focus else self.criteria)
 
     def _show_soon(self) -> None:
         """However fast a key is held, what is drawn is the last: nothing waits in a queue."""
@@ -168,7 +168,7 @@ class WeightsView(Container):
         told = _("{list}: weight set «{name}»").format(list=live.list.name, name=name)
         if self._chosen:
             told += _(", moved")
-        self.query_one("#which", Static).update(said(told))
+        self.query_one("#which", Static).update(said(told), layout=False)
         self._show_weights(live, desk)
         self._show_places(live, desk)
 

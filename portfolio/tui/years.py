@@ -55,7 +55,7 @@ class YearsView(Container):
         """Change between the overview with the lines of years, and bars with all amounts."""
         self.toggle_class("-bars")
         self.watch_desk()
-        (self.query_one("#use") if self.has_class("-bars") else self.table).focus()
+        self.screen.set_focus(self.query_one("#use") if self.has_class("-bars") else self.table)
 
     def _text(self, plan: Plan | None) -> str:
         if plan is None:

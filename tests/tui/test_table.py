@@ -19,8 +19,8 @@ class Page(App[None]):
     def compose(self) -> ComposeResult:
         yield LineTable()
 
-    def on_line_table_moved(self, event: LineTable.Moved) -> None:
-        self.moves.append(event.key)
+    def on_mount(self) -> None:
+        self.table.follow = self.moves.append
 
     @property
     def table(self) -> LineTable:
