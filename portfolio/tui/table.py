@@ -280,7 +280,7 @@ class LineTable(ScrollView, can_focus=True):
         top = round(self.scroll_y)
         wanted = min(max(top, place - height + 1), place)
         if wanted != top:
-            self.scroll_to(y=wanted, animate=False, force=True)
+            self.scroll_to(y=wanted, animate=False, force=True, immediate=True)
 
 
 def _widths(sheet: Sheet) -> Iterable[int]:
