@@ -15,7 +15,7 @@ comma := ,
 PIP := -m pip install --quiet --disable-pip-version-check --editable
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint unit newer wheel bench docs clean
+.PHONY: help demo test lint unit newer wheel bench pictures docs clean
 
 help:  ## print this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -41,12 +41,17 @@ newer: $(NEWER)/.tested  ## the optimizer's tests on Python 3.12 or newer too, w
 wheel: $(VENV)/.tested  ## the wheel, installed and tried outside the checkout
 	tests/try_wheel.sh $(BIN)/python
 
-bench: $(VENV)/.tested  ## time and memory of commands, robust places and solvers, as ratios
+bench: $(VENV)/.tested  ## time and memory of commands, screens, robust places and solvers, as ratios
 	$(BIN)/python $(PIP) '.[solvers]' || echo "SCIP and CP-SAT cannot be installed here and are left out"
 	$(BIN)/python tests/benchmarks/robustness.py
 	$(BIN)/python tests/benchmarks/worth.py
 	$(BIN)/python tests/benchmarks/solvers.py
 	$(BIN)/python tests/benchmarks/commands.py
+	$(BIN)/python tests/benchmarks/screens.py
+
+pictures: $(VENV)/.tested  ## take the pictures of the screens and the recorded session for the README anew
+	$(BIN)/python tests/pictures.py
+	$(BIN)/cog -r README.md
 
 docs: $(VENV)/.tested  ## write the generated parts of the README anew
 	$(BIN)/cog -r README.md

@@ -55,3 +55,8 @@ def test_an_unknown_language_is_german(monkeypatch):
     monkeypatch.setenv("LANGUAGE", "tlh")
 
     assert language.current() == "de"
+
+
+def test_what_a_terminal_would_obey_is_shown_as_a_sign_of_its_own():
+    assert language.inert("Schule – Süd") == "Schule – Süd"
+    assert language.inert("a\x1b[2J\u202eb\x07") == "a\ufffd[2J\ufffdb\ufffd"

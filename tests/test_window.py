@@ -39,3 +39,11 @@ def test_only_what_has_begun_or_a_contract_in_force_binds():
     assert is_bound(contract, 2027)
     assert not is_bound(contract, 2028)
     assert not is_bound(a_project(duty=Duty(DutyKind.LAW)), 2027)
+
+
+def test_a_settled_year_is_the_only_one_and_only_if_it_is_possible():
+    from portfolio.model import Settled
+
+    assert start_years(a_project(settled=Settled(2028)), SETTINGS) == (2028,)
+    assert start_years(a_project(settled=Settled(2028), earliest=2029), SETTINGS) == ()
+    assert start_years(a_project(settled=Settled(2050)), SETTINGS) == ()

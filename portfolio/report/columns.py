@@ -137,7 +137,7 @@ def _planned(seen: Seen, projects: Mapping[str, Project]) -> Iterable[Told]:
             return told
         return _("{year} (before {before})").format(year=told, before=before or NONE)
 
-    width = 8 if seen.before is None else 19
+    width = (6 if settings.readiness is None else 13) if seen.before is None else 19
     yield Told(
         "start", Column(_("Start"), right=True), width, year, lambda r: starts.get(r.id) or 10**9
     )

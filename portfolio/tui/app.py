@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from rich.text import Text
 from textual.app import ComposeResult, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
 from textual.content import Content
 from textual.screen import Screen
 from textual.theme import Theme
@@ -103,6 +104,7 @@ class Screens(Deciding):
         key("Y", "copy_all", _("Copy the list (for Excel)"), id="copy.list", show=False),
         key("t", "theme", _("Next colours: dark, light, high contrast"), id="app.theme", show=False),
         key("question_mark,f1", "keys", _("Help"), id="app.help", told=_("All keys")),
+        key("ctrl+p", "command_palette", _("All actions by name"), id="app.actions", show=False),
         key("q", "quit", _("Quit"), id="app.quit"),
     ]  # fmt: skip
 
@@ -122,7 +124,7 @@ class Screens(Deciding):
         with ContentSwitcher(initial="lists", id="switcher"):
             yield ListsView(names, id="lists")
         yield Static(id="state")
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """As it was left, and then as it is."""
@@ -327,7 +329,6 @@ class Screens(Deciding):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: every action of the program and of the view, with its key."""
-        yield from super().get_system_commands(screen)
         for owner in (self, self.view):
             for each in type(owner).BINDINGS:
                 if isinstance(each, Binding) and owner.check_action(each.action.split("(")[0], ()):
@@ -335,6 +336,12 @@ class Screens(Deciding):
                     yield SystemCommand(
                         told, each.tooltip or each.description, _runner(self, owner, each.action)
                     )
+
+    def action_command_palette(self) -> None:
+        """Find an action by its name."""
+        self.push_screen(
+            CommandPalette(placeholder=_("Type what you want to do …"), id="--command-palette")
+        )
 
     def _look(self) -> None:
         """Whether somebody has written; one's own changes are no news."""

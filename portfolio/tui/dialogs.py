@@ -59,7 +59,7 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
             yield Static(said(self._title), id="title")
             yield from self.fields()
             yield Static(id="problem", markup=False)
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     def fields(self) -> Iterable[Widget]:
         """What is asked."""

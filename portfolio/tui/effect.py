@@ -52,7 +52,7 @@ class EffectScreen(ModalScreen[str]):
             with VerticalScroll(id="words", can_focus=False):
                 yield Static(said("\n".join(words)))
             yield LineTable(id="moved")
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """The rows."""

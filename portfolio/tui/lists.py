@@ -61,7 +61,7 @@ class ListsView(Container):
     DEFAULT_CSS = """
     ListsView #tabs { height: 1; text-style: bold; }
     ListsView #list { width: 1fr; }
-    ListsView #project { width: 42%; padding: 0 1; border-left: solid $panel; }
+    ListsView #project { width: 40%; padding: 0 1; border-left: solid $panel; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         key("tab", "next_list", _("Next list"), id="lists.next"),
@@ -87,6 +87,7 @@ class ListsView(Container):
         super().__init__(**more)  # type: ignore[arg-type]
         self._names = tuple(lists)
         self._shown: tuple[Told, ...] = ()
+        self._known: dict[str, Told] = {}
 
     def compose(self) -> ComposeResult:
         """The parts."""
@@ -153,11 +154,13 @@ class ListsView(Container):
 
     def watch_desk(self) -> None:
         """Show the lists anew."""
+        self._known = self.columns()
         self._show()
 
     def watch_tab(self) -> None:
         """Show another list."""
         self._name_tabs()
+        self._known = self.columns()
         self._show()
 
     def watch_chosen(self) -> None:
@@ -253,7 +256,7 @@ class ListsView(Container):
                 plan.schedule.starts if plan else None,
                 held.schedule.starts if self.desk.weighed and held else None,
                 self.desk.places,
-                has_open=any(ranked.place is None for ranked in self.desk.ranking.overall),
+                has_open=any(ranked.place is None for ranked in self._places()),
             )
         )
 
@@ -272,7 +275,7 @@ class ListsView(Container):
     def _show(self) -> None:
         if self.desk is None:
             return
-        known = self.columns()
+        known = self._known
         self._shown = tuple(
             known[key] for key in self.chosen or self._fitting(known) if key in known
         )

@@ -37,7 +37,7 @@ class TextPage(ModalScreen[None]):
         """The text."""
         with VerticalScroll(id="box"):
             yield Static(said(self._text))
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     def action_close(self) -> None:
         """Back to the screen."""
@@ -75,7 +75,7 @@ class HelpPage(ModalScreen[None]):
             yield Static(said(_("Keys: type what you are looking for; Esc goes back.")))
             yield Input(id="wanted", compact=True)
             yield LineTable(id="keys")
-        yield Footer()
+        yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """All of them."""

@@ -585,3 +585,18 @@ def test_the_model_file_of_a_kept_plan_with_begun_projects_gives_any_solver_the_
     assert sorted(names) == sorted(
         f"beginn_{key}_{year}" for key, year in solved(problem)[0].starts.items() if year
     )
+
+
+def test_who_has_seen_enough_ends_the_search_and_gets_what_was_found():
+    told = []
+
+    def watch(seconds, gap):
+        told.append(gap)
+        return len(told) > 3
+
+    problem = a_problem(*(a_task(f"T{n:02}", worth=(10 + n % 7, 9)) for n in range(30)))
+    schedule, proof = propose(problem, Limits(), watch)
+
+    assert set(schedule.starts) == {task.id for task in problem.tasks}
+    assert proof.status is Status.PROVEN or proof.stopped_by is StoppedBy.HAND
+    assert proof.bound >= proof.value

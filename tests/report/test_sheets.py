@@ -94,3 +94,11 @@ def test_plain_lines_name_every_figure_and_leave_out_what_is_empty():
         "Platz: –; Projekt: Kita",
         "",
     ]
+
+
+def test_rows_for_the_clipboard_stand_between_tabs_and_nothing_in_them_is_run():
+    from portfolio.report.sheets import as_tsv
+
+    assert (
+        as_tsv([("Nr.", "Titel"), ("1", "=2+3"), (" 2 ", "a\tb")]) == "Nr.\tTitel\n1\t'=2+3\n2\ta b"
+    )

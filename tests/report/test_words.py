@@ -152,3 +152,14 @@ def test_points_of_an_incomplete_project_are_marked_as_a_guess():
     grid_rules = replace(five_projects().settings.rules, complete_from=50)
 
     assert points(only(a_project(marks={"nutzen": 4}), rules=grid_rules)[0]) == "≈80,0"
+
+
+def test_a_plan_whose_search_was_ended_by_hand_says_so():
+    from dataclasses import replace
+
+    from portfolio.model import StoppedBy
+
+    plan = a_plan(five_projects(), FIVE_STARTS)
+    ended = replace(plan, proof=replace(plan.proof, stopped_by=StoppedBy.HAND))
+
+    assert "von Hand beendet" in next(verdict(ended))

@@ -32,3 +32,17 @@ def test_a_list_imported_again_with_other_costs_makes_the_course_of_a_project(sm
 
 def test_without_a_database_there_is_no_course(city):
     assert service.courses(city, service.look(city)) == ()
+
+
+def test_what_was_done_at_once_is_one_happening_and_the_newest_comes_first(tmp_path):
+    from planner import a_small_city
+
+    from portfolio import service
+
+    city = a_small_city(tmp_path)
+    service.remember(city, service.make_plan(service.load(city)), STAMP)
+    plan, imported = service.happenings(city)
+
+    assert (plan.action, imported.action) == ("plan", "import")
+    assert imported.subjects == ("X-0", "X-1", "X-2")
+    assert len(service.happenings(city, 1)) == 1

@@ -38,3 +38,21 @@ def test_an_entry_of_a_change_that_failed_is_gone_with_it(db):
         raise RuntimeError
 
     assert list(journal.entries(db)) == []
+
+
+def test_the_newest_entries_come_first_and_without_their_values(db):
+    for n in range(5):
+        journal.note(db, STAMP, "import", f"B-{n}", after={"a": n})
+
+    assert [(e.subject, e.after) for e in journal.latest(db, 2)] == [("B-4", None), ("B-3", None)]
+
+
+def test_what_somebody_changed_by_hand_is_found_the_newest_first(db):
+    from dataclasses import replace
+
+    for action in ("import", "score", "plan", "decide", "undo"):
+        journal.note(db, STAMP, action, "B-1", undoes=4 if action == "undo" else None)
+    journal.note(db, replace(STAMP, who="mm"), "score", "B-2")
+
+    found = [*journal.of(db, journal.BY_HAND, STAMP.who)]
+    assert [(e.action, e.undoes) for e in found] == [("undo", 4), ("decide", None), ("score", None)]
