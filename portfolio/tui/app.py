@@ -134,7 +134,18 @@ class Screens(Deciding):
         self._restore(self._session)
         self._fingerprint = service.fingerprint(self.workspace)
         self.open_desk(self._session.changes)
+        if self._session.view in LATER:
+            self.call_later(self.action_view, self._session.view)
+        self._refuse_unknown_keys()
         self.set_interval(LOOK, self._look)
+
+    def _refuse_unknown_keys(self) -> None:
+        """Say which keys of portfolio.toml nobody knows."""
+        known = {told[2] for told in self.key_lines()}
+        unknown = [name for name in self.workspace.settings.keys if name not in known]
+        if unknown:
+            text = _("portfolio.toml, [keys]: nothing is called {ids}; ? shows what there is.")
+            self.notify(text.format(ids=", ".join(unknown)), severity="warning", timeout=10)
 
     def on_resize(self) -> None:
         """A terminal that is too small shows the list alone: never a dead end."""

@@ -48,6 +48,41 @@ class TextPage(ModalScreen[None]):
         self.query_one("#box").scroll_relative(y=by, animate=False)
 
 
+class SheetPage(ModalScreen[None]):
+    """A sheet of figures, with sentences on how to read them."""
+
+    DEFAULT_CSS = """
+    SheetPage { align: center middle; }
+    SheetPage #box { width: 96%; height: 94%; padding: 0 1; border: round $primary; background: $surface; }
+    SheetPage LineTable { height: 1fr; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("escape,q,enter", "close", _("Close"), id="sheet.close"),
+    ]
+
+    def __init__(self, sheet: Sheet, words: Iterable[str]) -> None:
+        super().__init__()
+        self._sheet, self._words = sheet, tuple(words)
+
+    def compose(self) -> ComposeResult:
+        """The sentences below the figures."""
+        with Vertical(id="box"):
+            yield Static(said(self._sheet.title))
+            yield LineTable(id="figures")
+            yield Static(said("\n".join(self._words)))
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """The figures."""
+        table = self.query_one(LineTable)
+        table.show(self._sheet, [str(number) for number in range(len(self._sheet.rows))])
+        self.set_focus(table)
+
+    def action_close(self) -> None:
+        """Back to the screen."""
+        self.dismiss(None)
+
+
 class HelpPage(ModalScreen[None]):
     """All keys, found by typing a part of a key or of what it does."""
 

@@ -1,6 +1,7 @@
 """View 3: the weights of the grid; the list is ranked anew in the same moment one is moved (Raster)."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,14 +10,17 @@ from textual.containers import Container, Horizontal
 from textual.reactive import reactive
 from textual.widgets import Static
 
+from portfolio import service
 from portfolio.language import decimal, whole
 from portfolio.language import gettext as _
 from portfolio.model import Act, Change
 from portfolio.report.charts import bar
+from portfolio.report.robustness import robustness_sheet, robustness_words
 from portfolio.report.sheets import Column, Sheet
 from portfolio.service import LiveList
 from portfolio.tui.desk import Desk
 from portfolio.tui.keys import key
+from portfolio.tui.pages import SheetPage
 from portfolio.tui.said import said
 from portfolio.tui.table import LineTable, Rows
 from scoring.weights import with_chosen
@@ -40,6 +44,7 @@ class WeightsView(Container):
         key("0", "reset", _("Weights in force"), id="weights.reset"),
         key("n", "next_set", _("Next weight set"), id="weights.set"),
         key("tab", "next_list", _("Next list"), id="weights.list"),
+        key("r", "robustness", _("Which places hold"), id="weights.robust"),
         key("o", "other_side", _("Criteria or list"), show=False, id="weights.side"),
     ]
 
@@ -147,6 +152,19 @@ class WeightsView(Container):
         if lists:
             now = lists.index(self.list_id) if self.list_id in lists else -1
             self.list_id = lists[(now + 1) % len(lists)]
+
+    def action_robustness(self) -> None:
+        """Which places hold if others weigh: thousands of weightings, worked out in another thread."""
+        live, desk = self.live, self.desk
+        if live is not None and desk is not None:
+            job = partial(self._robust, desk, live.list.id)
+            self.run_worker(job, thread=True, exclusive=True, group="robust")
+
+    def _robust(self, desk: Desk, list_id: str) -> None:
+        found = service.sure_places(desk.portfolio, list_id)
+        sheet = robustness_sheet(found[0], desk.portfolio, with_swaps=True)
+        page = SheetPage(sheet, robustness_words(found))
+        self.app.call_from_thread(self.app.push_screen, page)
 
     def action_other_side(self) -> None:
         """From the weights to the list, and back."""

@@ -178,6 +178,28 @@ def test_a_key_of_ones_own_works_and_stands_in_the_help(planned):
     play(planned, story)
 
 
+def test_a_key_for_something_nobody_knows_is_told(planned):
+    page = planned.folder / "portfolio.toml"
+    page.write_text(page.read_text("utf-8") + '\n[keys]\n"decide.nothing" = "j"\n', "utf-8")
+
+    async def story(screen):
+        assert any("decide.nothing" in told for told in screen.toasts)
+
+    play(planned, story)
+
+
+def test_the_view_is_found_again_too(planned):
+    async def first(screen):
+        await screen.press("2")
+        await screen.app.action_quit()
+
+    async def second(screen):
+        return screen.app.view.id
+
+    play(planned, first)
+    assert play(planned, second) == "years"
+
+
 def test_the_palette_has_every_action_with_its_key(town):
     async def story(screen):
         told = [command.title for command in screen.app.get_system_commands(screen.app.screen)]

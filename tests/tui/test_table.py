@@ -120,3 +120,60 @@ def test_an_empty_list_has_no_cursor_and_no_errors():
 
     assert lines[0] == "Nr.  Projekt  Punkte"
     assert cursor == ""
+
+
+def test_text_that_was_selected_is_what_was_seen():
+    async def select():
+        from textual.geometry import Offset
+        from textual.selection import Selection
+
+        page = Page()
+        async with page.run_test(size=(40, 12)) as pilot:
+            told = sheet(("A", "Schule", "9,5"), ("B", "Brücke", "10,0"))
+            page.table.show(told, keys(told))
+            await pilot.pause()
+            return page.table.get_selection(Selection(Offset(5, 1), Offset(11, 2)))
+
+    import asyncio
+
+    assert asyncio.run(select())[0] == "Schule      9,5\nB    Brücke"
+
+
+def test_the_wheel_scrolls_and_the_cursor_stays():
+    async def wheel():
+        page, told = Page(), many()
+        async with page.run_test(size=(40, 12)) as pilot:
+            page.table.show(told, keys(told))
+            await pilot.pause()
+            page.table.scroll_relative(y=20, animate=False)
+            await pilot.pause()
+            return page.table.cursor, seen(page)[1]
+
+    import asyncio
+
+    cursor, first = asyncio.run(wheel())
+    assert cursor == "P0"
+    assert first.startswith("P20")
+
+
+def test_frozen_columns_stay_while_the_others_scroll():
+    from portfolio.tui.table import rows_of
+
+    async def scrolled():
+        page = Page()
+        columns = tuple(Column(f"S{n}") for n in range(12))
+        told = Sheet("Liste", columns, (tuple(f"Zelle {n}" for n in range(12)),))
+        async with page.run_test(size=(40, 12)) as pilot:
+            page.table.show_rows(rows_of(told, ["A"], frozen=1))
+            page.table.focus()
+            await pilot.pause()
+            await pilot.press("right", "right")
+            await pilot.pause()
+            return seen(page)[1]
+
+    import asyncio
+
+    line = asyncio.run(scrolled())
+    assert line.startswith("Zelle 0  ")
+    assert "Zelle 1 " not in line
+    assert "Zelle 4" in line

@@ -142,3 +142,14 @@ def test_the_hundredth_key_is_drawn_as_soon_as_the_first(town):
         assert view.weights["pflicht"] == 41
 
     play(town, story)
+
+
+def test_which_places_hold_is_worked_out_and_shown(planned):
+    async def story(screen):
+        await at_grid(screen)
+        await screen.press("r")
+        assert "±20 %" in screen.text
+        await screen.press("escape")
+        assert len(screen.app.screen_stack) == 1
+
+    play(planned, story)
