@@ -38,7 +38,7 @@ class Screen:
         while quiet < 2:
             await self.pilot.pause()
             quiet += 1
-            if any(worker.is_running for worker in self.app.workers):
+            if not all(worker.is_finished for worker in self.app.workers):
                 quiet = 0
                 with suppress(WorkerCancelled):  # somebody asked for something else meanwhile
                     await self.app.workers.wait_for_complete()

@@ -105,6 +105,5 @@ def money_words(found: Comparison) -> Iterator[str]:
     for name, years in ((_("Payments"), found.payments), (_("Own funds"), found.own_funds)):
         changed = {year: pair for year, pair in years.items() if pair[0] != pair[1]}
         for year, (before, after) in changed.items():
-            yield f"{name} {year}: {euros(before)} → {euros(after)} ({after - before:+,d} €)".replace(
-                ",", "."
-            )
+            more = f"{'+' if after > before else '−'}{euros(abs(after - before))}"
+            yield f"{name} {year}: {euros(before)} → {euros(after)} ({more})"

@@ -60,7 +60,7 @@ def motions_sheet(motions: Iterable[Motion]) -> Sheet:
     columns = (
         Column(_("Motion")),
         Column(_("State")),
-        Column(_("Moved")),
+        Column(_("Last change")),
         Column(_("Decisions"), right=True),
         Column(_("Effect"), long=True),
     )

@@ -39,7 +39,7 @@ def _planned(
     project: Project, ranked: Ranked, plan: Plan | None, portfolio: Portfolio
 ) -> Iterator[str]:
     if project.fixed:
-        yield _("Begun; it goes on.")
+        yield _("It has begun.")
     if project.settled:
         text = _("Settled: starts in {year}.")
         yield _with_reason(text.format(year=project.settled.year), project.settled.by)
@@ -56,7 +56,16 @@ def _planned(
 def _start_words(project: Project, ranked: Ranked, plan: Plan, portfolio: Portfolio) -> str:
     start = plan.schedule.starts.get(project.id)
     if start is not None:
-        return _("The plan starts it in {year}.").format(year=start)
+        text = (
+            _("By the plan it goes on in {year}.")
+            if project.fixed
+            else _("The plan starts it in {year}.")
+        )
+        return text.format(year=start)
+    waited = [each.id for each in project.waits_for if plan.schedule.starts.get(each.id) is None]
+    if waited:
+        text = _("Not planned: {ids} has to come before it and is not planned either.")
+        return text.format(ids=", ".join(waited))
     if ranked.verdict.counts_as in APART and not project.settled:
         return _("Not planned: too little is known of it, or it was put off by its level.")
     if not start_years(project, portfolio.settings):

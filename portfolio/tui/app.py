@@ -16,7 +16,7 @@ from textual.widgets import ContentSwitcher, Footer, Static
 from portfolio import service
 from portfolio.errors import PortfolioError
 from portfolio.language import gettext as _
-from portfolio.language import inert
+from portfolio.language import inert, ngettext
 from portfolio.model import Project, Stamp
 from portfolio.report.happenings import subject_words
 from portfolio.report.project import project_words
@@ -26,6 +26,7 @@ from portfolio.tui.course import CourseView
 from portfolio.tui.deciding import WRITING, Deciding, plan_words
 from portfolio.tui.desk import Desk
 from portfolio.tui.dialogs import ColumnsDialog, Dialog
+from portfolio.tui.effect import LATER as LATER_ANSWER
 from portfolio.tui.effect import EffectScreen
 from portfolio.tui.keys import key
 from portfolio.tui.lists import ListsView
@@ -71,12 +72,13 @@ class Screens(Deciding):
     #views { height: 1; background: $panel; }
     #state { height: auto; max-height: 3; padding: 0 1; background: $panel; }
     ContentSwitcher { height: 1fr; }
-    .-narrow #beside { layout: vertical; }
-    .-narrow #list { width: 100%; height: 1fr; }
+    .-narrow #beside, .-tiny #beside { layout: vertical; }
+    .-narrow #list, .-tiny #list { width: 100%; height: 1fr; }
     .-narrow #project { width: 100%; height: 7; border-left: none; border-top: solid $panel; }
-    .-narrow #criteria { width: 34; }
+    .-narrow #criteria, .-tiny #criteria { width: 34; }
     .-tiny #views, .-tiny #tabs, .-tiny #filter, .-tiny #project, .-tiny #use, .-tiny Footer { display: none; }
-    .-tiny #state { max-height: 1; }
+    .-flat #views, .-flat #tabs, .-flat #filter, .-flat #project, .-flat #use, .-flat Footer { display: none; }
+    .-tiny #state, .-flat #state { max-height: 1; }
     """
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -85,15 +87,15 @@ class Screens(Deciding):
         key("3", "view('weights')", _("Grid"), id="view.weights", show=False),
         key("4", "view('scenarios')", _("Scenarios"), id="view.scenarios", show=False),
         key("5", "view('course')", _("History"), id="view.course", show=False),
-        key("enter", "sheet", _("Project"), id="project.sheet", told=_("All there is to know of the project")),
+        key("enter", "sheet", _("All there is to know of the project"), id="project.sheet", show=False),
         key("w", "sheet", _("Why it stands there"), id="project.why", show=False),
         key("e", "mark", _("Mark"), id="decide.mark", told=_("Give the project another level, with a reason")),
         key("f", "settle", _("Fix year"), id="decide.settle", told=_("Fix the year in which the project starts")),
         key("x", "defer", _("Put it off"), id="decide.defer", told=_("Put the project off, with a reason")),
-        key("d", "effect", _("Effect"), id="decide.effect", told=_("What is weighed, before and after")),
+        key("d", "effect", _("What is weighed, before and after"), id="decide.effect", show=False),
         key("ctrl+s", "keep", _("Keep what is weighed"), id="decide.keep", show=False),
         key("m", "motion", _("Make a motion of what is weighed"), id="decide.motion", show=False),
-        key("u,ctrl+z", "undo", _("Undo"), id="decide.undo", told=_("Take back the last change you kept")),
+        key("u,ctrl+z", "undo", _("Take back the last change you kept"), id="decide.undo", show=False),
         key("U,ctrl+y", "redo", _("Redo"), id="decide.redo", show=False),
         key("p", "plan", _("Plan"), id="plan.make", told=_("Propose in which year each project starts")),
         key("escape", "stop", _("Stop planning, take the best so far"), id="plan.stop", show=False),
@@ -112,7 +114,8 @@ class Screens(Deciding):
         self, workspace: Workspace, stamp: Callable[[], Stamp], *, read_only: bool = False
     ) -> None:
         super().__init__(workspace, stamp, read_only=read_only)
-        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+        self.HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (SMALLEST[0], "-narrow"), (WIDE, "-wide")]
+        self.VERTICAL_BREAKPOINTS = [(0, "-flat"), (SMALLEST[1], "-high")]
         self.trouble: PortfolioError | None = None
         self._fingerprint = ""
         self._session = service.session_of(workspace)
@@ -146,11 +149,6 @@ class Screens(Deciding):
         if unknown:
             text = _("portfolio.toml, [keys]: nothing is called {ids}; ? shows what there is.")
             self.notify(text.format(ids=", ".join(unknown)), severity="warning", timeout=10)
-
-    def on_resize(self) -> None:
-        """A terminal that is too small shows the list alone: never a dead end."""
-        width, height = self.size
-        self.screen_stack[0].set_class(width < SMALLEST[0] or height < SMALLEST[1], "-tiny")
 
     @property
     def view(self) -> View:
@@ -195,6 +193,8 @@ class Screens(Deciding):
         self.tell(plan_words(desk))
         if event.noticed and not same:
             self._say_who()
+            if isinstance(self.screen, EffectScreen):  # what it shows is not so any more
+                self.screen.dismiss(LATER_ANSWER)
         if desk.changes:
             self.search(desk)
         self._remember()
@@ -289,7 +289,11 @@ class Screens(Deciding):
 
     def _copy(self, rows: Iterable[tuple[str, ...]], count: int) -> None:
         self.copy_to_clipboard(as_tsv(rows))
-        text = _("{count} rows handed to the terminal's clipboard; paste them into Excel.")
+        text = ngettext(
+            "{count} row handed to the clipboard, if the terminal allows it; paste it into Excel.",
+            "{count} rows handed to the clipboard, if the terminal allows it; paste them into Excel.",
+            count,
+        )
         self.notify(text.format(count=count))
 
     def action_theme(self) -> None:
@@ -310,6 +314,8 @@ class Screens(Deciding):
 
     def get_key_display(self, binding: Binding) -> str:
         """Keys as they are written on a keyboard: «Strg+S»."""
+        if binding.key == "delete":
+            return _("Del")
         if binding.key.startswith("ctrl+") and not binding.key_display:
             ctrl = _("Ctrl")
             return f"{ctrl}+{binding.key.removeprefix('ctrl+').upper()}"
@@ -362,10 +368,11 @@ class Screens(Deciding):
             self.open_desk(self.desk.changes if self.desk else (), noticed=True)
 
     def _say_who(self) -> None:
-        last = service.happenings(self.workspace, 1)
-        if last and last[0].who != self.stamp().who:
+        told = (each for each in service.happenings(self.workspace, 20) if each.action != "plan")
+        last = next(told, None)
+        if last and last.who != self.stamp().who:
             text = _("{who} has changed {subject}; the list is up to date.")
-            self.notify(text.format(who=last[0].who, subject=subject_words(last[0])))
+            self.notify(text.format(who=last.who, subject=subject_words(last)))
 
     def _name_views(self) -> None:
         """The views by name, the one that is seen in brackets, then the city."""

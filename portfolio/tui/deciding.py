@@ -51,11 +51,14 @@ class Deciding(Planning):
             return
         settings = desk.portfolio.settings
         years = start_years(replace(project, settled=None), settings)
+        planned = desk.shown.schedule.starts.get(project.id) if desk.shown else None
+        told = {str(year): str(year) for year in years}
+        if str(planned) in told:
+            told[str(planned)] = _("{year}  (as planned now)").format(year=planned)
         self._ask_year(
             project,
             _("In which year does {id} start?"),
-            {str(year): str(year) for year in years}
-            | ({CLEAR: _("no longer settled")} if project.settled else {}),
+            told | ({CLEAR: _("no longer settled")} if project.settled else {}),
             _("Reason, e.g. a decision"),
             Act.SETTLE,
         )
@@ -87,7 +90,11 @@ class Deciding(Planning):
             return Change(act, project.id, year, reason=answer[1])
 
         title = f"{question.format(id=project.id)}  {project.title}"
-        dialog = ChoiceDialog(title, years, hint, check=lambda answer: self._try(change(answer)))
+        plan = self.desk.shown if self.desk else None
+        now = str(plan.schedule.starts.get(project.id)) if plan else ""
+        dialog = ChoiceDialog(
+            title, years, hint, now=now, check=lambda answer: self._try(change(answer))
+        )
         self.push_screen(dialog, lambda answer: self._decide(answer and change(answer)))
 
     def _try(self, change: Change) -> None:
@@ -109,7 +116,8 @@ class Deciding(Planning):
         """Show before and after."""
         desk = self.desk
         if desk is None or desk.plan is None or desk.weighed is None:
-            self.notify(_("Nothing is being weighed."))
+            is_busy = desk is not None and bool(desk.changes)
+            self.notify(_("Being weighed …") if is_busy else _("Nothing is being weighed."))
             return
         screen = EffectScreen(desk, desk.plan, desk.weighed, may_keep=not self.read_only)
         self.push_screen(screen, self._answered)
@@ -148,9 +156,8 @@ class Deciding(Planning):
             return
         on_projects = tuple(change for change in desk.changes if change.act is not Act.WEIGH)
         try:
-            service.keep_changes(
-                self.workspace, desk.kept, on_projects, self.stamp(), anyway=anyway
-            )
+            seen = desk.seen or desk.kept
+            service.keep_changes(self.workspace, seen, on_projects, self.stamp(), anyway=anyway)
             for change in desk.changes:
                 if change.act is Act.WEIGH:
                     service.add_weight_set(self.workspace, _weight_set(change, name), self.stamp())
@@ -224,17 +231,34 @@ class Deciding(Planning):
 
     def on_scenarios_view_decide(self, event: ScenariosView.Decide) -> None:
         """Keep what a motion asks for where it was accepted, and what became of it."""
-        desk, motion = self.desk, event.motion
-        if desk is None or self.read_only:
+        motion = event.motion
+        if self.desk is None or self.read_only:
+            return
+        if motion.state is not MotionState.MOVED:
+            text = _("«{name}» was decided already: {state}.")
+            state = motion_state(motion.state)
+            self.notify(text.format(name=motion.name, state=state))
+            return
+        title = _("Accept «{name}»? Its decisions are kept.").format(name=motion.name)
+        if event.state is MotionState.REJECTED:
+            title = _("Reject «{name}»?").format(name=motion.name)
+        self.push_screen(
+            ConfirmDialog(title, motion.effect),
+            lambda yes: self._decide_motion(motion, event.state) if yes else None,
+        )
+
+    def _decide_motion(self, motion: Motion, state: MotionState) -> None:
+        desk = self.desk
+        if desk is None:
             return
         try:
-            if event.state is MotionState.ACCEPTED:
+            if state is MotionState.ACCEPTED:
                 service.keep_changes(self.workspace, desk.kept, motion.changes, self.stamp())
-            service.decide_motion(self.workspace, motion.name, event.state, self.stamp())
+            service.decide_motion(self.workspace, motion.name, state, self.stamp())
         except PortfolioError as error:
             self.post_message(self.Refused(error))
             return
-        told = f"«{motion.name}»: {motion_state(event.state)}"
+        told = f"«{motion.name}»: {motion_state(state)}"
         self.notify(told)
         self.open_desk()
 
@@ -249,7 +273,13 @@ class Deciding(Planning):
         hint = _(
             "The plan is frozen under this name, e.g. «Entwurf Juli 2026»; it is never changed."
         )
-        self.push_screen(TextDialog(_("Publish an edition"), hint), self._publish)
+        dialog = TextDialog(_("Publish an edition"), hint, check=self._refuse_known_name)
+        self.push_screen(dialog, self._publish)
+
+    def _refuse_known_name(self, name: str) -> None:
+        if name in service.edition_names(self.workspace):
+            text = _("The edition «{name}» exists already; please choose another name.")
+            raise PortfolioError(text.format(name=name))
 
     def _publish(self, name: str | None) -> None:
         if name:
@@ -283,8 +313,17 @@ class Deciding(Planning):
             edition=desk.edition
         )
         hint = _("File; without a folder it lies in the workspace")
-        dialog = ChoiceDialog(title, profiles, hint, text="investitionsprogramm.csv")
+        dialog = ChoiceDialog(
+            title, profiles, hint, text="investitionsprogramm.csv", check=self._refuse_folder
+        )
         self.push_screen(dialog, self._export)
+
+    def _refuse_folder(self, answer: tuple[str, str]) -> None:
+        path = self.workspace.folder / Path(answer[1]).expanduser()
+        if path.is_dir():
+            raise PortfolioError(_("«{path}» is a folder; please name a file.").format(path=path))
+        if not path.parent.is_dir():
+            raise PortfolioError(_("There is no folder «{folder}».").format(folder=path.parent))
 
     def _export(self, answer: tuple[str, str] | None, *, anyway: bool = False) -> None:
         desk = self.desk

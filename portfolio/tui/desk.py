@@ -31,6 +31,8 @@ class Desk:
     """The lists whose weights can be moved; they follow when the rest is there."""
     changes: tuple[Change, ...] = ()
     """Decisions that are weighed."""
+    seen: Portfolio | None = None
+    """As it was stored when the first of them was decided: what changed since must not be written over unseen."""
     plan: Plan | None = None
     """Of what is stored."""
     weighed: Plan | None = None
@@ -50,7 +52,9 @@ class Desk:
         return self.portfolio.project(key) if key in self.by_id else None
 
 
-def opened(workspace: Workspace, changes: tuple[Change, ...] = ()) -> Desk:
+def opened(
+    workspace: Workspace, changes: tuple[Change, ...] = (), seen: Portfolio | None = None
+) -> Desk:
     """The desk as the database has it; decisions that cannot be any more are dropped.
 
     Raises:
@@ -67,6 +71,7 @@ def opened(workspace: Workspace, changes: tuple[Change, ...] = ()) -> Desk:
         by_id={},
         texts=service.search_texts(kept),
         plan=service.last_plan(workspace, kept),
+        seen=seen,
         edition=names[-1] if names else "",
         places=places,
     )
@@ -85,8 +90,15 @@ def with_changes(desk: Desk, changes: tuple[Change, ...]) -> Desk:
     portfolio = service.as_decided(desk.kept, changes)
     ranking = service.rank_all(portfolio)
     by_id = {ranked.id: ranked for places in ranking.lists.values() for ranked in places}
+    seen = (desk.seen or desk.kept) if changes else None
     return replace(
-        desk, portfolio=portfolio, ranking=ranking, by_id=by_id, changes=changes, weighed=None
+        desk,
+        portfolio=portfolio,
+        ranking=ranking,
+        by_id=by_id,
+        changes=changes,
+        seen=seen,
+        weighed=None,
     )
 
 

@@ -9,9 +9,10 @@ from typing import ClassVar, Generic, TypeVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widget import Widget
-from textual.widgets import Footer, Input, OptionList, SelectionList, Static
+from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from portfolio.errors import PortfolioError
@@ -36,7 +37,7 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
     DEFAULT_CSS = """
     Dialog { align: center middle; }
     Dialog #box { width: 84; max-width: 96%; height: auto; max-height: 94%; padding: 0 1;
-                  border: round $primary; background: $surface; }
+                  border: round $primary; background: $surface; overflow-y: auto; }
     Dialog #title { text-style: bold; }
     Dialog .label { color: $text-muted; }
     Dialog #problem { color: $text-error; text-style: bold; height: auto; }
@@ -82,6 +83,9 @@ class Dialog(ModalScreen[Answer | None], Generic[Answer]):
         except PortfolioError as error:
             told = [str(error), *map(str, error.problems)]
             self.query_one("#problem", Static).update(said("\n".join(told)))
+            empty = [line for line in self.query(Input) if line.display and not line.value.strip()]
+            if empty:
+                self.set_focus(empty[0])
             return
         self.dismiss(found)
 
@@ -126,22 +130,25 @@ class TextDialog(Dialog[str]):
 class ChoiceDialog(Dialog[tuple[str, str]]):
     """One of several, and a line of text."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913
         self,
         title: str,
         choices: Mapping[str, str],
         hint: str,
         *,
         text: str = "",
+        now: str = "",
         check: Check[tuple[str, str]] | None = None,
     ) -> None:
         super().__init__(title, check)
-        self._choices, self._hint, self._text = choices, hint, text
+        self._choices, self._hint, self._text, self._now = choices, hint, text, now
 
     def fields(self) -> Iterable[Widget]:
         """The choices, and the line below."""
         options = (Option(said(told), id=key) for key, told in self._choices.items())
-        yield OptionList(*options, id="choices")
+        choices = OptionList(*options, id="choices")
+        choices.highlighted = [*self._choices].index(self._now) if self._now in self._choices else 0
+        yield choices
         yield Static(said(self._hint), classes="label")
         yield Input(self._text, id="text", compact=True)
 
@@ -238,21 +245,34 @@ class MarkDialog(Dialog[Change]):
 
 
 class ColumnsDialog(Dialog[tuple[str, ...]]):
-    """Which columns are shown."""
+    """Which columns are shown; a cross says so, not a colour."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key("space", "turn", _("Show or hide"), id="columns.turn"),
+    ]
 
     def __init__(self, names: Mapping[str, str], chosen: Iterable[str]) -> None:
         super().__init__(_("Columns (space chooses)"))
-        self._names, self._chosen = names, frozenset(chosen)
+        self._names, self._chosen = names, set(chosen)
 
     def fields(self) -> Iterable[Widget]:
         """All columns there are."""
-        lines = ((said(name), key, key in self._chosen) for key, name in self._names.items())
-        yield SelectionList[str](*lines, id="columns")
+        yield OptionList(*(Option(self._told(name), id=name) for name in self._names), id="columns")
+
+    def action_turn(self) -> None:
+        """Show a column, or hide it."""
+        options = self.query_one("#columns", OptionList)
+        option = options.highlighted_option
+        if option is not None and option.id:
+            self._chosen ^= {option.id}
+            options.replace_option_prompt(option.id, self._told(option.id))
 
     def answer(self) -> tuple[str, ...]:
         """The columns in the order in which they are read; none chosen is what fits."""
-        chosen = set(self.query_one("#columns", SelectionList).selected)
-        return tuple(key for key in self._names if key in chosen)
+        return tuple(name for name in self._names if name in self._chosen)
+
+    def _told(self, name: str) -> Content:
+        return said(f"{'[x]' if name in self._chosen else '[ ]'} {self._names[name]}")
 
 
 class ConfirmDialog(Dialog[bool]):

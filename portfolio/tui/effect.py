@@ -33,7 +33,7 @@ class EffectScreen(ModalScreen[str]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         key("enter,ctrl+s", "answer('keep')", _("Keep"), id="effect.keep"),
-        key("delete,d", "answer('drop')", _("Drop"), id="effect.drop"),
+        key("delete", "answer('drop')", _("Drop"), id="effect.drop"),
         key("m", "answer('motion')", _("As a motion"), id="effect.motion"),
         key("escape", "answer('later')", _("Decide later"), id="effect.later"),
     ]

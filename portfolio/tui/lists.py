@@ -64,7 +64,7 @@ class ListsView(Container):
     ListsView #project { width: 40%; padding: 0 1; border-left: solid $panel; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("tab", "next_list", _("Next list"), id="lists.next"),
+        key("tab", "next_list", _("Next list"), show=False, id="lists.next"),
         key("shift+tab", "next_list(-1)", _("Previous list"), show=False, id="lists.previous"),
         key("slash", "filter", _("Filter"), id="lists.filter", priority=True),
         key("escape", "clear", _("Clear the filter"), show=False, id="lists.clear"),
@@ -288,7 +288,9 @@ class ListsView(Container):
     def _fitting(self, known: dict[str, Told]) -> list[str]:
         """As many columns as there is room for."""
         wanted = [name for name in NARROW if name in known]
-        left = self.table.size.width - sum(_cells(known[name]) for name in wanted)
+        left = self.table.scrollable_content_region.width - sum(
+            _cells(known[name]) for name in wanted
+        )
         for name in MORE:
             if name in known and _cells(known[name]) <= left:
                 left -= _cells(known[name])
@@ -330,10 +332,19 @@ class ListsView(Container):
         key, desk = self.table.cursor, self.desk
         if desk is None:
             return
-        text = ""
+        text = self._nothing() if not self.table.rows.keys else ""
         if key in desk.by_id:
             text = "\n".join(project_words(desk.portfolio, desk.by_id[key], desk.shown))
         self.query_one("#project", TextPane).show(text)
+
+    def _nothing(self) -> str:
+        """What to say where the filter leaves nothing of the list."""
+        desk, wanted = self.desk, self.field.value
+        if desk is None or not wanted:
+            return ""
+        found = service.matching(desk.ranking.overall, desk.portfolio, wanted, desk.texts)
+        text = _("Nothing of this list; {count} in all lists (Tab). Esc shows all again.")
+        return text.format(count=len(found))
 
 
 _FILTER = _("/ filters: number, title, district, product, department, team, goal; class:a")

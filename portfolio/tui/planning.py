@@ -13,7 +13,7 @@ from portfolio import service
 from portfolio.errors import PortfolioError
 from portfolio.language import gettext as _
 from portfolio.language import percent
-from portfolio.model import Change, Plan, Portfolio, Stamp
+from portfolio.model import Change, Plan, Portfolio, Stamp, Status
 from portfolio.report.words import verdict
 from portfolio.service import Keep, LiveList, Workspace
 from portfolio.tui.desk import Desk, opened, with_changes
@@ -28,8 +28,10 @@ PAUSE = 0.1
 class Search:
     """One search for plans; it can be ended, and then what it found is taken or thrown away."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, held: Plan | None) -> None:
         self.desk = desk
+        self.held = held
+        """The plan there is already; only a better one takes its place."""
         self.is_enough = False
         self.is_stale = False
         self._told = 0.0
@@ -101,13 +103,14 @@ class Planning(App[None]):
     def open_desk(self, changes: tuple[Change, ...] = (), *, noticed: bool = False) -> None:
         """Read the lists again, in another thread."""
         self._end(stale=True)
-        job = partial(self._open, changes, noticed=noticed)
+        seen = self.desk.seen if self.desk and self.desk.changes else None
+        job = partial(self._open, changes, seen, noticed=noticed)
         self.run_worker(job, thread=True, exclusive=True, group="desk")
 
-    def _open(self, changes: tuple[Change, ...], *, noticed: bool) -> None:
+    def _open(self, changes: tuple[Change, ...], seen: Portfolio | None, *, noticed: bool) -> None:
         try:
             workspace = service.open_workspace(self.workspace.folder)
-            desk = opened(workspace, changes)
+            desk = opened(workspace, changes, seen)
             self.post_message(self.Opened(desk, noticed))
             self.post_message(self.Ready(desk.kept, service.live_lists(desk.kept)))
         except PortfolioError as error:
@@ -137,7 +140,8 @@ class Planning(App[None]):
     def search(self, desk: Desk) -> None:
         """Search for the plans that a desk lacks; a search that goes on is given up."""
         self._end(stale=True)
-        self._search = Search(desk)
+        held = self.desk.plan if self.desk and self.desk.kept == desk.kept else None
+        self._search = Search(desk, held)
         self.tell(_("Planning … (Esc takes the best so far)"))
         job = partial(self._search_for, self._search)
         self.run_worker(job, thread=True, exclusive=True, group="plan")
@@ -161,7 +165,9 @@ class Planning(App[None]):
         desk = search.desk
         try:
             plan = desk.plan or self._made(search, desk.kept, None)
-            if desk.plan is None and not self.read_only and not search.is_stale:
+            if search.held and _is_better(search.held, plan):
+                plan = search.held
+            elif desk.plan is None and not self.read_only and not search.is_stale:
                 service.remember(self.workspace, plan, self.stamp())
             weighed = None
             if desk.changes and not search.is_stale:
@@ -202,8 +208,19 @@ class Planning(App[None]):
             return
         self._search = None
         self.desk = replace(self.desk, plan=event.plan, weighed=event.weighed)
-        self.tell(next(verdict(event.weighed or event.plan)))
+        told = next(verdict(event.weighed or event.plan))
+        if event.plan is event.search.held and event.weighed is None:
+            told = _("No better plan was found; the one there is stays. {plan}").format(plan=told)
+        self.tell(told)
         self.was_planned()
 
     def was_planned(self) -> None:
         """What follows when a plan was found."""
+
+
+def _is_better(one: Plan, other: Plan) -> bool:
+    """More duties placed, or as many and more worth; a search that found nothing is never better."""
+    missed = (len(one.schedule.duties_missed), len(other.schedule.duties_missed))
+    if other.proof.status is Status.NOTHING or missed[0] != missed[1]:
+        return missed[0] < missed[1] or other.proof.status is Status.NOTHING
+    return one.proof.value > other.proof.value

@@ -74,7 +74,7 @@ class LineTable(ScrollView, can_focus=True):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"table--header", "table--cursor"}
     DEFAULT_CSS = """
-    LineTable { background: $surface; color: $foreground; }
+    LineTable { background: $surface; color: $foreground; scrollbar-gutter: stable; scrollbar-size-vertical: 1; }
     LineTable > .table--header { background: $panel; text-style: bold; }
     LineTable > .table--cursor { text-style: reverse; }
     LineTable:focus > .table--cursor { text-style: bold reverse; }

@@ -344,3 +344,14 @@ def test_the_stamp_is_asked_for_when_something_is_kept(planned):
         return service.happenings(planned, 5)
 
     assert any(each.action == "decide" and each.who == STAMP.who for each in play(planned, story))
+
+
+def test_after_a_small_window_everything_is_there_again(town):
+    async def story(screen):
+        for size in ((40, 10), (200, 60), (30, 40), (120, 9), (100, 30)):
+            await screen.pilot.resize_terminal(*size)
+            await screen.rest()
+            assert "HB-01" in screen.text
+            assert ("2 Jahre" in screen.text) == (size[0] >= 60 and size[1] >= 15)
+
+    play(town, story)

@@ -49,7 +49,7 @@ def test_what_is_dropped_leaves_no_trace(planned):
 
     async def story(screen):
         await settle(screen, 2029)
-        await screen.press("d")
+        await screen.press("delete")
         assert screen.desk.changes == ()
         assert screen.desk.plan.schedule.starts["X-0"] == 2027
 
@@ -190,6 +190,37 @@ def test_over_a_change_made_meanwhile_both_are_shown_and_it_is_asked(planned):
     play(planned, story)
 
 
+def test_what_somebody_changed_while_it_was_weighed_is_not_written_over_even_if_it_was_noticed(
+    planned,
+):
+    async def story(screen):
+        await settle(screen, 2029)
+        theirs = [Change(Act.SETTLE, "X-0", 2031)]
+        service.keep_changes(planned, service.load(planned), theirs, OTHER)
+        screen.app._look()
+        await screen.rest()
+        await screen.press("ctrl+s")
+        assert "Jemand war schneller" in screen.text
+        assert service.load(planned).project("X-0").settled.year == 2031
+
+    play(planned, story)
+
+
+def test_a_name_that_is_taken_and_a_folder_are_refused_in_the_dialog(planned):
+    async def story(screen):
+        await screen.press("P", "x", "enter")
+        await screen.press("P", "x", "enter")
+        assert "gibt es schon" in screen.text
+        await screen.press("escape", "E", "enter")
+        for path in ("data", "nirgends/x.csv"):
+            screen.app.screen.query_one("#text").value = path
+            await screen.press("ctrl+s")
+            assert "Ordner" in screen.text
+            assert len(screen.app.screen_stack) == 2
+
+    play(planned, story)
+
+
 def test_a_motion_is_made_of_what_is_weighed_and_weighed_again_later(planned):
     async def story(screen):
         await settle(screen, 2029)
@@ -216,8 +247,11 @@ def test_an_accepted_motion_is_done_and_a_rejected_one_is_not(planned):
             await screen.press("m")
             await screen.type(name)
             await screen.press("enter")
-        await screen.press("4", "a")
-        await screen.press("down", "r")
+        await screen.press("4", "a", "ctrl+s")
+        await screen.press("down", "r", "ctrl+s")
+        await screen.press("a")
+        assert len(screen.app.screen_stack) == 1
+        assert any("schon entschieden" in told for told in screen.toasts)
         states = [motion.state for motion in service.moved_motions(planned)]
         assert states == [MotionState.ACCEPTED, MotionState.REJECTED]
         kept = service.load(planned)

@@ -43,7 +43,6 @@ def test_who_is_displaced_is_told_in_words_and_in_a_table():
         ("enter", "keep"),
         ("ctrl+s", "keep"),
         ("delete", "drop"),
-        ("d", "drop"),
         ("m", "motion"),
         ("escape", "later"),
     ],
@@ -54,4 +53,4 @@ def test_every_key_has_its_answer(key, answer):
 
 def test_where_nothing_may_be_written_nothing_is_kept():
     assert answered("enter", "ctrl+s", "m", may_keep=False)[0] == []
-    assert answered("d", may_keep=False)[0] == ["drop"]
+    assert answered("delete", may_keep=False)[0] == ["drop"]

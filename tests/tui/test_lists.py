@@ -204,3 +204,24 @@ def test_an_escape_sequence_in_a_title_never_reaches_the_terminal(planned):
             assert not {"\x1b", "\x07", "\x9b"} & set(screen.text)
 
     play(planned, story)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (110, 34), (120, 20), (165, 40)], ids=str)
+def test_no_figure_is_ever_cut(town, size):
+    async def story(screen):
+        table = screen.app.lists.table
+        for _step in range(4):
+            first = table.render_line(1).text.rstrip()
+            assert first.endswith(table.rows.cells(table.rows.keys[0])[-1].rstrip())
+            await screen.press("s")
+
+    play(town, story, size)
+
+
+def test_an_empty_list_says_where_something_is_to_be_found(town):
+    async def story(screen):
+        await screen.press("tab", "slash")
+        await screen.type("musikschule")
+        assert "Nichts in dieser Liste; 1 in allen Listen" in screen.text
+
+    play(town, story)

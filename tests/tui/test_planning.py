@@ -118,3 +118,25 @@ def test_leaving_ends_the_search(city, monkeypatch):
         assert screen.app._search.is_stale
 
     play(city, story)
+
+
+def test_a_worse_plan_never_takes_the_place_of_a_better_one(planned, monkeypatch):
+    from dataclasses import replace
+
+    from portfolio.model import Status
+
+    real = service.make_plan
+
+    def worse(portfolio, *told, **how):
+        plan = real(portfolio)
+        return replace(plan, proof=replace(plan.proof, value=1.0, status=Status.FEASIBLE))
+
+    async def story(screen):
+        before = screen.desk.plan
+        await screen.press("p")
+        assert screen.desk.plan == before
+        assert "der vorhandene bleibt" in screen.state
+        assert service.last_plan(planned, service.load(planned)) == before
+
+    monkeypatch.setattr(service, "make_plan", worse)
+    play(planned, story)

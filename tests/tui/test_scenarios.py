@@ -16,7 +16,7 @@ def test_what_is_weighed_stands_below_the_motions_with_its_effect(planned):
         await screen.press("escape")
         assert "• X-0 beginnt 2029" in screen.text
         assert "X-0 (2027 → 2029)" in screen.text
-        assert "Auszahlungen 2027: 3.000.000 € → 2.000.000 € (-1.000.000 €)" in screen.text
+        assert "Auszahlungen 2027: 3.000.000 € → 2.000.000 € (−1.000.000 €)" in screen.text
 
     play(planned, story)
 
