@@ -1,6 +1,7 @@
 """From the database to a plan: load, propose, remember (Planen)."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -75,6 +76,8 @@ def project_named(portfolio: Portfolio, key: str) -> Project:
     Raises:
         PortfolioError: There is none.
     """
+    with suppress(KeyError):
+        return portfolio.project(key)
     for project in portfolio.projects:
         if project.id.casefold() == key.casefold():
             return project
