@@ -66,8 +66,24 @@ async def play(city: service.Workspace) -> list[str]:
         told += shown(screen, 1, 20)
         picture(app, "effect")
         await step(screen, told, "⏎  – behalten;  u  – und zurückgenommen", "enter")
-        await screen.press("u", "escape")
-        told += shown(screen, 28, 32)
+        await screen.press("u")
+        told += screen.toasts
+        await step(screen, told, "e  – eine Stufe ändern: Zustand 4, mit Begründung", "e")
+        criteria = app.screen.query_one("#criteria")
+        criteria.highlighted = criteria.get_option_index("zustand")  # type: ignore[attr-defined]
+        await screen.press("enter", "down", "enter")
+        await screen.type("Gutachten vom 12.05.")
+        told += shown(screen, 4, 26)
+        await screen.press("enter")
+        await step(screen, told, "⏎  – abgewogen und behalten", "enter")
+        told += shown(screen, 2, 8)
+        await step(screen, told, "P  – veröffentlichen", "P")
+        await screen.type("Entwurf Juli 2026")
+        await screen.press("enter")
+        told += screen.toasts[-1:]
+        await step(screen, told, "E  – exportieren", "E", "enter", "enter")
+        told += screen.toasts[-1:]
+        await screen.press("escape")
         await screen.press("2")
         picture(app, "years")
         await screen.press("3")
