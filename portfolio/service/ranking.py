@@ -137,12 +137,15 @@ def matching(
 
     Every word is looked for in number, title, product, department, district, teams, class and goals.
     """
-    words = wanted.casefold().split()
-    if not words:
-        return tuple(places)
-    known = search_texts(portfolio) if texts is None else texts
+    told = wanted.casefold().split()
+    classes = {class_ for class_ in map(_class_in, told) if class_}
+    words = [word for word in told if not _class_in(word)]
+    known = (search_texts(portfolio) if texts is None else texts) if words else {}
     return tuple(
-        r for r in places if all(word in known[r.id] or _is_class(word, r) for word in words)
+        r
+        for r in places
+        if classes <= {r.verdict.counts_as.value.casefold()}
+        and all(word in known[r.id] for word in words)
     )
 
 
@@ -158,14 +161,10 @@ def _all_words(project: Project, goals: Mapping[str, str]) -> str:
     return " ".join((*told, *project.days, *aims)).casefold()
 
 
-def _is_class(word: str, ranked: Ranked) -> bool:
-    """«a» finds class A only where it is typed as «klasse:a» or «class:a», for it is in every word."""
-    name, sign, class_ = word.partition(":")
-    return (
-        bool(sign and class_)
-        and name in {"klasse", "class"}
-        and (class_ == ranked.verdict.counts_as.value.casefold())
-    )
+def _class_in(word: str) -> str:
+    """The class that is looked for: «klasse:a» means class A, for an «a» alone is in every title."""
+    name, _sign, class_ = word.partition(":")
+    return class_ if name in {"klasse", "class"} else ""
 
 
 def lists_named(portfolio: Portfolio, list_id: str | None = None) -> tuple[ProjectList, ...]:
