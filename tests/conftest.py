@@ -1,5 +1,7 @@
 """What every test is protected from: the developer's own language, name and workspace."""
 
+import os
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -9,6 +11,8 @@ from portfolio import language
 
 settings.register_profile("house", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("house")
+os.environ["TZ"] = "UTC"  # moments are told as the reader's clock has them
+time.tzset()
 language.use("de")  # the names of keys are told when their room is loaded
 
 

@@ -14,6 +14,7 @@ from portfolio.service.editions import (
     edition_names,
     investment_programme,
     publish,
+    refuse_known_name,
 )
 from portfolio.service.lists import (
     Import,
@@ -29,6 +30,7 @@ from portfolio.service.planning import (
     as_wished,
     begun_but_waiting,
     check_database,
+    is_better,
     load,
     look,
     make_plan,
@@ -55,6 +57,7 @@ from portfolio.service.workspace import (
     make_sample,
     make_workspace,
     open_workspace,
+    refuse_target,
     save,
 )
 
@@ -68,6 +71,7 @@ if TYPE_CHECKING:
         Overtaken,
         as_decided,
         keep_changes,
+        with_change,
     )
     from portfolio.service.duels import (
         duels_of,
@@ -170,6 +174,7 @@ _LATER = {
     "Overtaken": "deciding",
     "as_decided": "deciding",
     "keep_changes": "deciding",
+    "with_change": "deciding",
     "decide_motion": "motions",
     "moved_motions": "motions",
     "move": "motions",
@@ -283,6 +288,7 @@ __all__ = [
     "import_lists",
     "indicator_lines",
     "investment_programme",
+    "is_better",
     "keep_changes",
     "keep_session",
     "key_product_of",
@@ -312,6 +318,8 @@ __all__ = [
     "publish",
     "rank_all",
     "redo",
+    "refuse_known_name",
+    "refuse_target",
     "remember",
     "report_crash",
     "save",
@@ -328,6 +336,7 @@ __all__ = [
     "ways_of",
     "weighed_by",
     "weights_from",
+    "with_change",
     "without_goal",
     "write_model",
 ]

@@ -24,6 +24,7 @@ from portfolio.model import (
 )
 from portfolio.service.marks import Vouching, marks_given, with_marks
 from portfolio.service.planning import project_named
+from portfolio.service.weighing import add_within, named_set
 from portfolio.service.workspace import Workspace, open_store
 from portfolio.window import start_years
 
@@ -49,15 +50,27 @@ def as_decided(portfolio: Portfolio, changes: Iterable[Change]) -> Portfolio:
     return portfolio
 
 
-def keep_changes(
+def with_change(changes: Iterable[Change], change: Change) -> tuple[Change, ...]:
+    """The decisions with one more; it takes the place of an earlier one on the same thing."""
+    others = (other for other in changes if _thing(other) != _thing(change))
+    return (*others, change)
+
+
+def _thing(change: Change) -> tuple[Act, str, frozenset[str]]:
+    """What a decision is on; marks on other criteria are other things."""
+    return change.act, change.subject, frozenset(change.marks)
+
+
+def keep_changes(  # noqa: PLR0913
     workspace: Workspace,
     seen: Portfolio,
     changes: Iterable[Change],
     stamp: Stamp,
     *,
     anyway: bool = False,
+    name: str = "",
 ) -> None:
-    """Keep decisions on projects, all of them or none.
+    """Keep decisions, all of them or none.
 
     Args:
         workspace: Where they are kept.
@@ -65,21 +78,38 @@ def keep_changes(
         changes: The decisions.
         stamp: Who decides, and when.
         anyway: Also over what somebody else changed meanwhile.
+        name: What weights are called; they are added to the grid as a set of that name.
 
     Raises:
         Overtaken: Somebody else changed the same thing since; it says what.
-        PortfolioError: A decision cannot be, or the database cannot be written.
+        PortfolioError: A decision cannot be, weights have no name, or something cannot be written.
     """
     told = tuple(changes)
     refuse_unreadable(*(text for change in told for text in (change.reason, change.evidence)))
     as_decided(seen, told)
     with open_store(workspace) as store, store.alone():
-        digest = store.keep_grid(workspace.grid, stamp)
-        for change in told:
-            stored = _stored(store, change.subject)
-            if not anyway:
-                _refuse_overtaken(store, change, seen.project(stored.id), stored, told)
-            _keep(store, change, replace(seen, projects=(stored,)), stamp, digest)
+        if not anyway:
+            _refuse_overtaken(store, told, seen)
+        keep_within(store, workspace, seen, told, stamp, name)
+
+
+def keep_within(  # noqa: PLR0913, PLR0917
+    store: "Store",
+    workspace: Workspace,
+    seen: Portfolio,
+    changes: tuple[Change, ...],
+    stamp: Stamp,
+    name: str,
+) -> None:
+    """Keep decisions within a transaction; the grid's file is written last."""
+    digest = store.keep_grid(workspace.grid, stamp)
+    for change in changes:
+        if change.act is not Act.WEIGH:
+            project = _stored(store, change.subject)
+            _keep(store, change, replace(seen, projects=(project,)), stamp, digest)
+    for change in changes:
+        if change.act is Act.WEIGH:
+            add_within(store, workspace, named_set(name, change.weights, change.subject), stamp)
 
 
 def _keep(store: "Store", change: Change, portfolio: Portfolio, stamp: Stamp, grid: str) -> None:
@@ -99,30 +129,31 @@ def _stored(store: "Store", key: str) -> Project:
         raise PortfolioError(text.format(id=key)) from None
 
 
-def _refuse_overtaken(
-    store: "Store", change: Change, seen: Project, stored: Project, changes: tuple[Change, ...]
-) -> None:
-    """What a change of the same batch did is no surprise."""
-    is_first = changes.index(change) == next(
-        n
-        for n, other in enumerate(changes)
-        if (other.act, other.subject) == (change.act, change.subject)
-    )
-    if not is_first or _concerned(change, seen) == _concerned(change, stored):
-        return
-    entry = store.last_entry(stored.id)
+def _refuse_overtaken(store: "Store", changes: tuple[Change, ...], seen: Portfolio) -> None:
+    """Raises Overtaken where something is not as it was seen when it was decided on."""
+    for change in changes:
+        if change.act is not Act.WEIGH:
+            stored = _stored(store, change.subject)
+            before = _concerned(change, seen.project(stored.id))
+            now = _concerned(change, stored)
+            if before != now:
+                raise Overtaken(_overtaken(store, change, before, now))
+
+
+def _overtaken(
+    store: "Store", change: Change, before: Mapping[str, object], now: Mapping[str, object]
+) -> str:
+    entry = store.last_entry(change.subject)
     text = _(
         "{id} was changed meanwhile by {who}, {at}: {theirs}. You saw: {seen}. You want: {own}."
     )
-    raise Overtaken(
-        text.format(
-            id=stored.id,
-            who=entry.who if entry else "?",
-            at=moment(entry.at) if entry else "?",
-            theirs=_told(_concerned(change, stored)),
-            seen=_told(_concerned(change, seen)),
-            own=_told(_wanted(change)),
-        )
+    return text.format(
+        id=change.subject,
+        who=entry.who if entry else "?",
+        at=moment(entry.at) if entry else "?",
+        theirs=_told(now),
+        seen=_told(before),
+        own=_told(_wanted(change)),
     )
 
 

@@ -56,6 +56,17 @@ def publish(
             return Published(store.publish(name.strip(), plan, stamp), shown is not None)
 
 
+def refuse_known_name(workspace: Workspace, name: str) -> None:
+    """Refuse a name that an edition has already.
+
+    Raises:
+        PortfolioError: One has, or the database cannot be read.
+    """
+    if name.strip() in edition_names(workspace):
+        text = _("The edition «{name}» exists already; please choose another name.")
+        raise PortfolioError(text.format(name=name.strip()))
+
+
 def refuse_unreleased(workspace: Workspace) -> None:
     """Where four eyes are asked for, refuse to go on with marks that only one person has seen.
 

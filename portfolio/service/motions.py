@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from portfolio.errors import PortfolioError, refuse_unreadable
 from portfolio.language import gettext as _
-from portfolio.model import Motion, MotionState, Stamp
+from portfolio.model import Motion, MotionState, Portfolio, Stamp
+from portfolio.service.deciding import as_decided, keep_within
 from portfolio.service.workspace import Workspace, open_store
 
 
@@ -40,16 +41,31 @@ def move(workspace: Workspace, motion: Motion) -> None:
         store.move(replace(motion, name=motion.name.strip()))
 
 
-def decide_motion(workspace: Workspace, name: str, state: MotionState, stamp: Stamp) -> Motion:
-    """Tell what became of a motion.
+def decide_motion(
+    workspace: Workspace, seen: Portfolio, name: str, state: MotionState, stamp: Stamp
+) -> Motion:
+    """Tell what became of a motion; what an accepted one asks for is kept with it, or nothing is.
+
+    Args:
+        workspace: Where it is kept.
+        seen: The portfolio it was decided on.
+        name: The motion's.
+        state: What became of it.
+        stamp: Who tells, and when.
 
     Raises:
-        PortfolioError: There is no such motion, or the database cannot be written.
+        PortfolioError: There is no such motion, it was decided on before, what it asks for cannot be, or the
+            database cannot be written.
     """
     with open_store(workspace) as store, store.alone():
         found = next((kept for kept in store.motions() if kept.name == name), None)
         if found is None:
             raise PortfolioError(_("There is no motion «{name}».").format(name=name))
+        if found.state is not MotionState.MOVED:
+            raise PortfolioError(_("«{name}» was decided on before.").format(name=name))
+        if state is MotionState.ACCEPTED:
+            as_decided(seen, found.changes)
+            keep_within(store, workspace, seen, found.changes, stamp, name)
         decided = replace(found, state=state, stamp=stamp)
         store.move(decided)
     return decided

@@ -18,6 +18,7 @@ from portfolio.model import (
     Ranking,
     Settings,
     Stamp,
+    Status,
 )
 from portfolio.service.ranking import rank_all
 from portfolio.service.workspace import Workspace, open_store, refuse_own_file
@@ -167,6 +168,14 @@ def _problem(portfolio: Portfolio, ranking: Ranking, keep: Keep | None) -> "Plan
 
     posed = problem_of(portfolio, ranking)
     return posed if keep is None else keeping(posed, keep.starts, keep.weight)
+
+
+def is_better(one: Plan, other: Plan) -> bool:
+    """Whether a plan of the same lists places more duties, or as many and is worth more."""
+    if Status.NOTHING in {one.proof.status, other.proof.status}:
+        return one.proof.status is not Status.NOTHING
+    missed, others = len(one.schedule.duties_missed), len(other.schedule.duties_missed)
+    return missed < others or (missed == others and one.proof.value > other.proof.value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from portfolio.errors import PortfolioError
 from portfolio.language import gettext as _
-from portfolio.model import Decided, Mark, Stamp
+from portfolio.model import Decided, Mark, Motion, MotionState, Stamp
 from portfolio.service.marks import with_marks
 from portfolio.service.workspace import Workspace, open_store
 from portfolio.settings.grid import with_text, without_text
@@ -24,9 +24,9 @@ class TakenBack:
     """A change that was taken back, or done again."""
 
     action: str
-    """What had been done: «score», «decide» or «weigh»."""
+    """What had been done: «score», «decide», «weigh» or «motion»."""
     subject: str
-    """The project, or the weight set."""
+    """The project, the weight set or the motion."""
 
 
 def undo(workspace: Workspace, stamp: Stamp) -> TakenBack:
@@ -35,11 +35,7 @@ def undo(workspace: Workspace, stamp: Stamp) -> TakenBack:
     Raises:
         PortfolioError: There is none, or somebody changed the same thing since.
     """
-    with open_store(workspace) as store, store.alone():
-        done, _undone = _stacks(store.changes(stamp.who))
-        if not done:
-            raise PortfolioError(_("There is nothing to undo."))
-        return _turn(workspace, store, done[-1], stamp, UNDO)
+    return _turn_last(workspace, stamp, UNDO, _("There is nothing to undo."))
 
 
 def redo(workspace: Workspace, stamp: Stamp) -> TakenBack:
@@ -48,11 +44,16 @@ def redo(workspace: Workspace, stamp: Stamp) -> TakenBack:
     Raises:
         PortfolioError: There is nothing, or somebody changed the same thing since.
     """
+    return _turn_last(workspace, stamp, REDO, _("There is nothing to do again."))
+
+
+def _turn_last(workspace: Workspace, stamp: Stamp, action: str, nothing: str) -> TakenBack:
     with open_store(workspace) as store, store.alone():
-        _done, undone = _stacks(store.changes(stamp.who))
-        if not undone:
-            raise PortfolioError(_("There is nothing to do again."))
-        return _turn(workspace, store, undone[-1], stamp, REDO)
+        done, undone = _stacks(store.changes(stamp.who))
+        stack = done if action == UNDO else undone
+        if not stack:
+            raise PortfolioError(nothing)
+        return _turn(workspace, store, stack[-1], stamp, action)
 
 
 def _stacks(
@@ -79,7 +80,12 @@ def _taken(stack: list["JournalEntry"], number: int | None) -> "JournalEntry":
 def _turn(
     workspace: Workspace, store: "Store", entry: "JournalEntry", stamp: Stamp, action: str
 ) -> TakenBack:
-    turns = {"score": _turn_marks, "decide": _turn_decision, "weigh": _turn_weights}
+    turns = {
+        "score": _turn_marks,
+        "decide": _turn_decision,
+        "weigh": _turn_weights,
+        "motion": _turn_motion,
+    }
     turned = entry
     if action == UNDO:
         turned = replace(entry, before=entry.after, after=entry.before)
@@ -143,6 +149,19 @@ def _turn_weights(turn: _Turn, entry: "JournalEntry") -> None:
         entry.subject, turn.stamp, before, after, action=turn.action, undoes=entry.id
     )
     write_whole(path, text.encode())
+
+
+def _turn_motion(turn: _Turn, entry: "JournalEntry") -> None:
+    """What became of it is taken back; a motion that was only just moved is withdrawn."""
+    from portfolio.store.frozen import thaw  # noqa: PLC0415
+
+    stands = {motion.name: motion for motion in turn.store.motions()}[entry.subject]
+    expected = thaw(entry.before, Motion).state if entry.before else MotionState.WITHDRAWN
+    wanted = thaw(entry.after, Motion).state if entry.after else MotionState.WITHDRAWN
+    if stands.state is not expected:
+        raise _overtaken(turn.store, entry)
+    turned = replace(stands, state=wanted, stamp=turn.stamp)
+    turn.store.move(turned, turn.action, entry.id)
 
 
 def _overtaken(store: "Store", entry: "JournalEntry") -> PortfolioError:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from portfolio.errors import PortfolioError, refuse_unreadable
 from portfolio.intake.comparisons import read_comparisons
@@ -10,10 +11,13 @@ from portfolio.language import gettext as _
 from portfolio.model import Method, Portfolio, ProjectList, Ranking, Stamp
 from portfolio.service.ranking import lists_named, rank_all, stand_in, weighed_by
 from portfolio.service.workspace import Workspace, open_store
-from portfolio.settings.grid import text_of_set, with_weight_set
+from portfolio.settings.grid import as_toml, with_weight_set
 from portfolio.writing import write_whole
 from scoring.grid import TOGETHER, Change, Grid, WeightSet, changes
 from scoring.pairwise import Weighing, unconnected, weigh
+
+if TYPE_CHECKING:
+    from portfolio.store.store import Store
 
 OWN = ""
 """Stands for the weights in force, where views are compared."""
@@ -95,13 +99,31 @@ def add_weight_set(workspace: Workspace, weight_set: WeightSet, stamp: Stamp) ->
         PortfolioError: Its id is in use, the grid with it would not be sound, or this version of the grid was
             published; nothing is written.
     """
+    with open_store(workspace) as store, store.alone():  # nobody else adds one at the same time
+        add_within(store, workspace, weight_set, stamp)
+
+
+def add_within(store: "Store", workspace: Workspace, weight_set: WeightSet, stamp: Stamp) -> None:
+    """The same within a transaction; the file is written last."""
     refuse_unreadable(weight_set.id, weight_set.name, weight_set.group)
     path = workspace.folder / workspace.settings.grid_file
-    with open_store(workspace) as store, store.alone():  # nobody else adds one at the same time
-        larger, text = with_weight_set(path, weight_set)
-        store.refuse_published(larger)
-        store.note_weights(weight_set.id, stamp, None, text_of_set(weight_set))
-        write_whole(path, text.encode())
+    larger, text = with_weight_set(path, weight_set)
+    store.refuse_published(larger)
+    store.note_weights(weight_set.id, stamp, None, as_toml(weight_set))
+    write_whole(path, text.encode())
+
+
+def named_set(name: str, weights: Mapping[str, int], base: str) -> WeightSet:
+    """A weight set that stands in for another, by its name: «Mehr Klima» is called «mehr-klima».
+
+    Raises:
+        PortfolioError: The name has no letter or digit.
+    """
+    letters = "".join(sign if sign.isalnum() else " " for sign in name.casefold())
+    key = "-".join(letters.split())
+    if not key:
+        raise PortfolioError(_("Moved weights need a name; please give one."))
+    return WeightSet(key, name.strip(), dict(weights), base=base)
 
 
 def versions(workspace: Workspace) -> tuple[Version, ...]:

@@ -167,8 +167,21 @@ def save(workspace: Workspace, path: Path, content: bytes) -> None:
     Raises:
         PortfolioError: The path is one of these files, or cannot be written.
     """
-    refuse_own_file(workspace, path)
+    refuse_target(workspace, path)
     write_whole(path, content)
+
+
+def refuse_target(workspace: Workspace, path: Path) -> None:
+    """Refuse to write what is exported where it cannot be.
+
+    Raises:
+        PortfolioError: The path is a file of the workspace, a folder, or in a folder that is not there.
+    """
+    refuse_own_file(workspace, path)
+    if path.is_dir():
+        raise PortfolioError(_("«{path}» is a folder; please name a file.").format(path=path))
+    if not path.parent.is_dir():
+        raise PortfolioError(_("There is no folder «{folder}».").format(folder=path.parent))
 
 
 def refuse_own_file(workspace: Workspace, path: Path) -> None:

@@ -44,18 +44,13 @@ def with_weight_set(path: Path, weight_set: WeightSet) -> tuple[Grid, str]:
     if found:
         problems = tuple(Problem(_sentence(flaw), path.name, key=flaw.where) for flaw in found)
         raise PortfolioError(_("The weight set was not added."), problems)
-    longer = f"{text.rstrip()}\n\n{_as_toml(weight_set)}"
+    longer = f"{text.rstrip()}\n\n{as_toml(weight_set)}"
     if not is_toml(longer):
         sentence = _(
             "The weight set was not added: please write the sets of «{file}» as [[weights]]."
         )
         raise PortfolioError(sentence.format(file=path.name))
     return larger, longer
-
-
-def text_of_set(weight_set: WeightSet) -> str:
-    """A weight set as it stands in the grid's file."""
-    return _as_toml(weight_set)
 
 
 def with_text(path: Path, told: str) -> tuple[Grid, str]:
@@ -81,13 +76,14 @@ def without_text(path: Path, told: str) -> tuple[Grid, str]:
             "«{file}» was changed since the weight set was added; please take it out there by hand."
         )
         raise PortfolioError(sentence.format(file=path.name))
-    wanted = {told.split('"')[1]}
+    gone = _grid(of_text(told)).weight_sets[0].id
     grid = _grid(read(path))
-    kept = tuple(each for each in grid.weight_sets if each.id not in wanted)
+    kept = tuple(each for each in grid.weight_sets if each.id != gone)
     return replace(grid, weight_sets=kept), shorter
 
 
-def _as_toml(weight_set: WeightSet) -> str:
+def as_toml(weight_set: WeightSet) -> str:
+    """A weight set as it stands in the grid's file."""
     told = {"id": weight_set.id, "name": weight_set.name}
     told |= {"group": weight_set.group, "base": weight_set.base}
     lines = ["[[weights]]", *(f"{key} = {_quoted(text)}" for key, text in told.items() if text)]

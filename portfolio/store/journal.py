@@ -54,7 +54,7 @@ def entries(db: Database) -> Iterator[JournalEntry]:
     return (JournalEntry(**row) for row in db.table("journal").rows_where(order_by="id"))
 
 
-BY_HAND = "action in ('score', 'decide', 'weigh', 'undo', 'redo') and who = ?"
+BY_HAND = "action in ('score', 'decide', 'weigh', 'motion', 'undo', 'redo') and who = ?"
 
 
 def of(db: Database, where: str, wanted: str) -> Iterator[JournalEntry]:

@@ -7,7 +7,7 @@ from portfolio.store import journal
 from portfolio.store.frozen import freeze, thaw
 
 
-def add(db: Database, motion: Motion) -> None:
+def add(db: Database, motion: Motion, action: str = "motion", undoes: int | None = None) -> None:
     """Add a motion, or what became of it; the last one of a name counts."""
     earlier = next((kept for kept in all_of(db) if kept.name == motion.name), None)
     stamp = motion.stamp
@@ -15,7 +15,7 @@ def add(db: Database, motion: Motion) -> None:
     db.table("motion").insert(
         {"at": stamp.at, "who": stamp.who, "name": motion.name, "content": content}
     )
-    journal.note(db, stamp, "motion", motion.name, before=earlier, after=motion)
+    journal.note(db, stamp, action, motion.name, before=earlier, after=motion, undoes=undoes)
 
 
 def all_of(db: Database) -> tuple[Motion, ...]:

@@ -200,10 +200,10 @@ class Store:
         with self.alone():
             journal.note(self._db, stamp, action, key, before=before, after=after, undoes=undoes)
 
-    def move(self, motion: Motion) -> None:
+    def move(self, motion: Motion, action: str = "motion", undoes: int | None = None) -> None:
         """Keep a motion, or what became of it; the last one of a name counts."""
         with self.alone():
-            motions.add(self._db, motion)
+            motions.add(self._db, motion, action, undoes)
 
     def motions(self) -> tuple[Motion, ...]:
         """All motions as they stand, in the order in which they were moved first."""

@@ -136,7 +136,7 @@ class Screens(Deciding):
         self.set_keymap(dict(self.workspace.settings.keys))
         self._restore(self._session)
         self._fingerprint = service.fingerprint(self.workspace)
-        self.open_desk(self._session.changes)
+        self.call_after_refresh(self.open_desk, self._session.changes)
         if self._session.view in LATER:
             self.call_later(self.action_view, self._session.view)
         self._refuse_unknown_keys()
@@ -267,7 +267,7 @@ class Screens(Deciding):
     def action_columns(self) -> None:
         """Choose what the lists tell."""
         names = {name: told.column.name for name, told in self.lists.columns().items()}
-        shown = [told.id for told in self.lists._shown]
+        shown = [told.id for told in self.lists.shown]
         self.push_screen(ColumnsDialog(names, shown), self._choose)
 
     def _choose(self, chosen: tuple[str, ...] | None) -> None:

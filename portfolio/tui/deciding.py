@@ -18,7 +18,9 @@ from portfolio.tui.effect import DROP, KEEP, MOTION, EffectScreen
 from portfolio.tui.planning import Planning
 from portfolio.tui.scenarios import ScenariosView
 from portfolio.window import start_years
-from scoring.grid import WeightSet
+
+PROGRAMME = "investitionsprogramm.csv"
+"""What the exported file is called, where nothing else is said."""
 
 WRITING = frozenset({"keep", "undo", "redo", "publish", "export", "motion"})
 """Actions that write, and are not there in a council hall."""
@@ -106,7 +108,7 @@ class Deciding(Planning):
         """Weigh one more decision; a later one on the same thing takes the place of the earlier one."""
         if change is None or self.desk is None:
             return
-        self.weigh((*_without(self.desk.changes, change), change))
+        self.weigh(service.with_change(self.desk.changes, change))
 
     def decide(self, change: Change) -> None:
         """Weigh a decision that was made elsewhere."""
@@ -154,15 +156,13 @@ class Deciding(Planning):
         desk = self.desk
         if desk is None:
             return
-        on_projects = tuple(change for change in desk.changes if change.act is not Act.WEIGH)
+        seen, stamp = desk.seen or desk.kept, self.stamp()
         try:
-            seen = desk.seen or desk.kept
-            service.keep_changes(self.workspace, seen, on_projects, self.stamp(), anyway=anyway)
-            for change in desk.changes:
-                if change.act is Act.WEIGH:
-                    service.add_weight_set(self.workspace, _weight_set(change, name), self.stamp())
-            if desk.weighed and len(on_projects) == len(desk.changes):
-                service.remember(self.workspace, desk.weighed, self.stamp())
+            service.keep_changes(
+                self.workspace, seen, desk.changes, stamp, anyway=anyway, name=name
+            )
+            if desk.weighed and not name:
+                service.remember(self.workspace, desk.weighed, stamp)
         except service.Overtaken as overtaken:
             title = _("Somebody was faster. Keep yours all the same?")
             self.push_screen(
@@ -195,7 +195,7 @@ class Deciding(Planning):
             return
         what = action_words(taken.action)
         self.notify(text.format(what=what, subject=taken.subject))
-        self.open_desk()
+        self.open_desk(self.desk.changes if self.desk else ())
 
     def action_motion(self) -> None:
         """Keep what is weighed as a motion."""
@@ -235,9 +235,7 @@ class Deciding(Planning):
         if self.desk is None or self.read_only:
             return
         if motion.state is not MotionState.MOVED:
-            text = _("«{name}» was decided already: {state}.")
-            state = motion_state(motion.state)
-            self.notify(text.format(name=motion.name, state=state))
+            self.notify(_("«{name}» was decided on before.").format(name=motion.name))
             return
         title = _("Accept «{name}»? Its decisions are kept.").format(name=motion.name)
         if event.state is MotionState.REJECTED:
@@ -252,15 +250,13 @@ class Deciding(Planning):
         if desk is None:
             return
         try:
-            if state is MotionState.ACCEPTED:
-                service.keep_changes(self.workspace, desk.kept, motion.changes, self.stamp())
-            service.decide_motion(self.workspace, motion.name, state, self.stamp())
+            service.decide_motion(self.workspace, desk.kept, motion.name, state, self.stamp())
         except PortfolioError as error:
             self.post_message(self.Refused(error))
             return
         told = f"«{motion.name}»: {motion_state(state)}"
         self.notify(told)
-        self.open_desk()
+        self.open_desk(desk.changes)
 
     def action_publish(self) -> None:
         """Freeze the plan under a name."""
@@ -270,16 +266,16 @@ class Deciding(Planning):
         if desk.changes:
             self.notify(_("First keep or drop what is being weighed (d shows it)."))
             return
+        if desk.plan is None:
+            self.notify(_("There is no plan of these lists yet; p proposes one."))
+            return
         hint = _(
             "The plan is frozen under this name, e.g. «Entwurf Juli 2026»; it is never changed."
         )
-        dialog = TextDialog(_("Publish an edition"), hint, check=self._refuse_known_name)
+        dialog = TextDialog(
+            _("Publish an edition"), hint, check=partial(service.refuse_known_name, self.workspace)
+        )
         self.push_screen(dialog, self._publish)
-
-    def _refuse_known_name(self, name: str) -> None:
-        if name in service.edition_names(self.workspace):
-            text = _("The edition «{name}» exists already; please choose another name.")
-            raise PortfolioError(text.format(name=name))
 
     def _publish(self, name: str | None) -> None:
         if name:
@@ -314,23 +310,23 @@ class Deciding(Planning):
         )
         hint = _("File; without a folder it lies in the workspace")
         dialog = ChoiceDialog(
-            title, profiles, hint, text="investitionsprogramm.csv", check=self._refuse_folder
+            title,
+            profiles,
+            hint,
+            text=PROGRAMME,
+            check=lambda answer: service.refuse_target(self.workspace, self._target(answer)),
         )
         self.push_screen(dialog, self._export)
 
-    def _refuse_folder(self, answer: tuple[str, str]) -> None:
-        path = self.workspace.folder / Path(answer[1]).expanduser()
-        if path.is_dir():
-            raise PortfolioError(_("«{path}» is a folder; please name a file.").format(path=path))
-        if not path.parent.is_dir():
-            raise PortfolioError(_("There is no folder «{folder}».").format(folder=path.parent))
+    def _target(self, answer: tuple[str, str]) -> Path:
+        """Where the file goes; without a folder into the workspace."""
+        return self.workspace.folder / Path(answer[1] or PROGRAMME).expanduser()
 
     def _export(self, answer: tuple[str, str] | None, *, anyway: bool = False) -> None:
         desk = self.desk
         if answer is None or desk is None:
             return
-        profile, name = answer
-        path = self.workspace.folder / Path(name or "investitionsprogramm.csv").expanduser()
+        path = self._target(answer)
         if path.exists() and not anyway:
             question = ConfirmDialog(_("Write over this file?"), str(path))
             self.push_screen(
@@ -339,7 +335,7 @@ class Deciding(Planning):
             return
         try:
             edition = service.edition(self.workspace, desk.edition)
-            content = service.investment_programme(self.workspace, edition, profile)
+            content = service.investment_programme(self.workspace, edition, answer[0])
             service.save(self.workspace, path, content)
         except PortfolioError as error:
             self.post_message(self.Refused(error))
@@ -361,18 +357,3 @@ def plan_words(desk: Desk) -> str:
         return _("No plan was found yet; p tries again.")
     told = next(verdict(plan))
     return _("Weighed (d shows the effect): {plan}").format(plan=told) if desk.changes else told
-
-
-def _without(changes: tuple[Change, ...], change: Change) -> tuple[Change, ...]:
-    """Without those on the same thing."""
-
-    def is_same(other: Change) -> bool:
-        same = (other.act, other.subject) == (change.act, change.subject)
-        return same and (change.act is not Act.MARK or other.marks.keys() == change.marks.keys())
-
-    return tuple(other for other in changes if not is_same(other))
-
-
-def _weight_set(change: Change, name: str) -> WeightSet:
-    key = "-".join("".join(s if s.isalnum() else " " for s in name.casefold()).split())
-    return WeightSet(key, name, dict(change.weights), base=change.subject)

@@ -86,7 +86,8 @@ class ListsView(Container):
     def __init__(self, lists: Iterable[str], **more: str) -> None:
         super().__init__(**more)  # type: ignore[arg-type]
         self._names = tuple(lists)
-        self._shown: tuple[Told, ...] = ()
+        self.shown: tuple[Told, ...] = ()
+        """The columns."""
         self._known: dict[str, Told] = {}
 
     def compose(self) -> ComposeResult:
@@ -186,7 +187,7 @@ class ListsView(Container):
 
     def on_line_table_header_clicked(self, event: LineTable.HeaderClicked) -> None:
         """Sort by that column; a second click turns the order round."""
-        key = self._shown[event.place].id
+        key = self.shown[event.place].id
         self.sort = f"-{key}" if self.sort == key else key
 
     def action_next_list(self, by: int = 1) -> None:
@@ -211,7 +212,7 @@ class ListsView(Container):
 
     def action_sort(self) -> None:
         """Sort by the column after the one by which is sorted; after the last one by place."""
-        keys = ["", *(told.id for told in self._shown if told.id != "place")]
+        keys = ["", *(told.id for told in self.shown if told.id != "place")]
         now = self.sort.removeprefix("-")
         self.sort = keys[(keys.index(now) + 1) % len(keys)] if now in keys else ""
 
@@ -276,7 +277,7 @@ class ListsView(Container):
         if self.desk is None:
             return
         known = self._known
-        self._shown = tuple(
+        self.shown = tuple(
             known[key] for key in self.chosen or self._fitting(known) if key in known
         )
         places = service.matching(
@@ -303,7 +304,7 @@ class ListsView(Container):
         return ordered[::-1] if self.sort.startswith("-") else ordered
 
     def _rows(self, places: list[Ranked]) -> Rows:
-        shown, by_id = self._shown, {ranked.id: ranked for ranked in places}
+        shown, by_id = self.shown, {ranked.id: ranked for ranked in places}
         ids = [told.id for told in shown]
         frozen = next((n for n, key in enumerate(ids) if key not in FROZEN), len(ids))
         key = self.sort.removeprefix("-")

@@ -13,7 +13,7 @@ from portfolio import service
 from portfolio.errors import PortfolioError
 from portfolio.language import gettext as _
 from portfolio.language import percent
-from portfolio.model import Change, Plan, Portfolio, Stamp, Status
+from portfolio.model import Change, Plan, Portfolio, Stamp
 from portfolio.report.words import verdict
 from portfolio.service import Keep, LiveList, Workspace
 from portfolio.tui.desk import Desk, opened, with_changes
@@ -165,7 +165,7 @@ class Planning(App[None]):
         desk = search.desk
         try:
             plan = desk.plan or self._made(search, desk.kept, None)
-            if search.held and _is_better(search.held, plan):
+            if search.held and service.is_better(search.held, plan):
                 plan = search.held
             elif desk.plan is None and not self.read_only and not search.is_stale:
                 service.remember(self.workspace, plan, self.stamp())
@@ -216,11 +216,3 @@ class Planning(App[None]):
 
     def was_planned(self) -> None:
         """What follows when a plan was found."""
-
-
-def _is_better(one: Plan, other: Plan) -> bool:
-    """More duties placed, or as many and more worth; a search that found nothing is never better."""
-    missed = (len(one.schedule.duties_missed), len(other.schedule.duties_missed))
-    if other.proof.status is Status.NOTHING or missed[0] != missed[1]:
-        return missed[0] < missed[1] or other.proof.status is Status.NOTHING
-    return one.proof.value > other.proof.value

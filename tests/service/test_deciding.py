@@ -128,3 +128,31 @@ def test_two_changes_of_one_project_are_kept_one_after_the_other(city):
     service.keep_changes(city, service.load(city), [settle(2029), settle(2028)], STAMP)
 
     assert service.load(city).project("X-1").settled.year == 2028
+
+
+def test_weights_are_kept_under_a_name_together_with_the_rest_or_nothing_is(city):
+    criteria = [c.id for c in city.grid.criteria]
+    weigh = Change(Act.WEIGH, "hochbau", weights={criteria[0]: 100})
+    before = service.load(city)
+    for name in (" ", "!", "hochbau"):
+        with pytest.raises(PortfolioError):
+            service.keep_changes(city, before, [settle(2029), weigh], STAMP, name=name)
+        assert service.load(city) == before
+    service.keep_changes(city, before, [settle(2029), weigh], STAMP, name="Nur eines")
+
+    assert service.load(city).project("X-1").settled.year == 2029
+    assert service.open_workspace(city.folder).grid.weight_set("nur-eines").name == "Nur eines"
+
+
+def test_a_later_decision_on_the_same_takes_the_place_of_the_earlier(city):
+    changes = ()
+    for change in (
+        settle(2028),
+        mark(pflicht="3"),
+        mark(klima="2"),
+        settle(2029),
+        mark(pflicht="4"),
+    ):
+        changes = service.with_change(changes, change)
+
+    assert changes == (mark(klima="2"), settle(2029), mark(pflicht="4"))

@@ -30,7 +30,7 @@ def test_a_motion_is_kept_and_does_nothing_by_itself(city):
 def test_what_became_of_a_motion_is_told_and_its_history_stays(city):
     service.move(city, a_motion("A"))
     service.move(city, a_motion("B"))
-    service.decide_motion(city, "A", MotionState.REJECTED, STAMP)
+    service.decide_motion(city, service.load(city), "A", MotionState.REJECTED, STAMP)
 
     told = [(m.name, m.state) for m in service.moved_motions(city)]
     assert told == [("A", MotionState.REJECTED), ("B", MotionState.MOVED)]
@@ -57,4 +57,52 @@ def test_two_motions_never_share_a_name(city):
 
 def test_an_unknown_motion_cannot_be_decided_on(city):
     with pytest.raises(PortfolioError, match="keinen Antrag «Y»"):
-        service.decide_motion(city, "Y", MotionState.ACCEPTED, STAMP)
+        service.decide_motion(city, service.load(city), "Y", MotionState.ACCEPTED, STAMP)
+
+
+def decide(city, name, state):
+    return service.decide_motion(city, service.load(city), name, state, STAMP)
+
+
+def test_what_an_accepted_motion_asks_for_is_kept_with_it_and_a_motion_is_decided_once(city):
+    weights = {"klima": 100}
+    more = (LATER, Change(Act.WEIGH, "hochbau", weights=weights))
+    service.move(city, a_motion("Mehr Klima", more))
+    decide(city, "Mehr Klima", MotionState.ACCEPTED)
+
+    assert service.load(city).project("X-1").settled.year == 2029
+    kept = service.open_workspace(city.folder).grid.weight_set("mehr-klima")
+    assert (kept.weights, kept.base) == (weights, "hochbau")
+    with pytest.raises(PortfolioError, match="schon entschieden"):
+        decide(city, "Mehr Klima", MotionState.REJECTED)
+
+
+def test_of_a_motion_that_cannot_be_done_whole_nothing_is_done(city):
+    taken = Change(Act.WEIGH, "hochbau", weights={"klima": 100})
+    service.move(city, a_motion("Hochbau", (LATER, taken)))  # there is a set «hochbau» already
+    before = (city.folder / "data/grid.toml").read_bytes(), service.load(city)
+    with pytest.raises(PortfolioError):
+        decide(city, "Hochbau", MotionState.ACCEPTED)
+
+    assert ((city.folder / "data/grid.toml").read_bytes(), service.load(city)) == before
+    assert service.moved_motions(city)[0].state is MotionState.MOVED
+
+
+def test_what_became_of_a_motion_is_taken_back_step_by_step(city):
+    service.move(city, a_motion())
+    decide(city, "Fraktion X, Antrag 3", MotionState.ACCEPTED)
+    states = []
+    for _step in range(3):
+        taken = service.undo(city, STAMP)
+        settled = service.load(city).project("X-1").settled
+        states.append((taken.action, service.moved_motions(city)[0].state, settled is None))
+
+    assert states == [
+        ("motion", MotionState.MOVED, False),
+        ("decide", MotionState.MOVED, True),
+        ("motion", MotionState.WITHDRAWN, True),
+    ]
+    for _step in range(3):
+        service.redo(city, STAMP)
+    assert service.moved_motions(city)[0].state is MotionState.ACCEPTED
+    assert service.load(city).project("X-1").settled.year == 2029

@@ -213,3 +213,21 @@ def test_the_model_of_a_plan_that_is_kept_near_an_edition_counts_the_moves(city,
         service.write_model(city, five_projects(), tmp_path / name, keep)
 
     assert (tmp_path / "frei.lp").read_text() != (tmp_path / "nah.lp").read_text()
+
+
+def test_a_plan_is_better_by_its_duties_first_and_then_by_its_worth():
+    from dataclasses import replace
+
+    from builders import FIVE_STARTS, a_plan, five_projects
+
+    from portfolio.model import Status
+
+    def plan(value, *, missed=False, status=Status.FEASIBLE):
+        made = a_plan(five_projects(), {**FIVE_STARTS, "B-1": None if missed else 2028})
+        return replace(made, proof=replace(made.proof, value=value, status=status))
+
+    assert service.is_better(plan(2), plan(1))
+    assert not service.is_better(plan(1), plan(1))
+    assert service.is_better(plan(1), plan(9, missed=True))
+    assert service.is_better(plan(1), plan(9, status=Status.NOTHING))
+    assert not service.is_better(plan(9, status=Status.NOTHING), plan(1))

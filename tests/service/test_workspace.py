@@ -70,3 +70,15 @@ def test_what_was_exported_is_saved_elsewhere(city):
     service.save(city, city.folder / "programm.csv", b"x")
 
     assert (city.folder / "programm.csv").read_bytes() == b"x"
+
+
+def test_what_is_exported_goes_into_a_file_in_a_folder_that_is_there(tmp_path):
+    from builders import a_city
+
+    city = a_city(tmp_path)
+    for path, told in (
+        (tmp_path / "data", "ist ein Ordner"),
+        (tmp_path / "x" / "y.csv", "gibt es nicht"),
+    ):
+        with pytest.raises(PortfolioError, match=told):
+            service.save(city, path, b"")

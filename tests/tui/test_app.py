@@ -355,3 +355,13 @@ def test_after_a_small_window_everything_is_there_again(town):
             assert ("2 Jahre" in screen.text) == (size[0] >= 60 and size[1] >= 15)
 
     play(town, story)
+
+
+def test_nothing_heavy_is_loaded_before_the_first_frame():
+    import subprocess
+    import sys
+
+    code = "import sys, portfolio.cli.screens, portfolio.tui.app; print([m for m in ('numpy', 'pulp', 'highspy', 'sqlite_utils', 'babel', 'msgspec') if m in sys.modules])"
+    told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+
+    assert told.stdout.strip() == "[]"

@@ -251,7 +251,7 @@ def test_an_accepted_motion_is_done_and_a_rejected_one_is_not(planned):
         await screen.press("down", "r", "ctrl+s")
         await screen.press("a")
         assert len(screen.app.screen_stack) == 1
-        assert any("schon entschieden" in told for told in screen.toasts)
+        assert any("ist schon entschieden" in told for told in screen.toasts)
         states = [motion.state for motion in service.moved_motions(planned)]
         assert states == [MotionState.ACCEPTED, MotionState.REJECTED]
         kept = service.load(planned)

@@ -72,7 +72,7 @@ def test_rows_are_sorted_by_any_column_and_the_cursor_stays(town):
         await screen.press("down")
         here = screen.cursor
         order = {}
-        for _step in range(len(screen.app.lists._shown)):
+        for _step in range(len(screen.app.lists.shown)):
             await screen.press("s")
             order[screen.app.lists.sort] = screen.rows
             assert screen.cursor == here
@@ -154,7 +154,7 @@ def test_the_project_sheet_is_opened_and_closed(town):
 
 def test_where_there_is_room_more_columns_are_shown(town):
     async def names(screen):
-        return {told.id for told in screen.app.lists._shown}
+        return {told.id for told in screen.app.lists.shown}
 
     narrow, wide = play(town, names, (80, 24)), play(town, names, (280, 50))
 
