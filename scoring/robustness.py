@@ -8,6 +8,7 @@ shared places are those of `score` and `rank`, worked out for all weightings at 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,6 +48,14 @@ class Field:
     """Points from which a project is class B."""
     after: tuple[tuple[int, int], ...] = ()
     """Predecessor and successor by position, so ordered that a class is handed all the way down."""
+
+
+class Standing(NamedTuple):
+    """Where a project stands under a weighting; a tuple, for thousands are made at every key."""
+
+    id: str
+    place: int
+    points: float
 
 
 def field_of(
@@ -141,8 +150,8 @@ def places_by(keys: NDArray[np.integer]) -> Places:
     return found
 
 
-def order_under(field: Field, weights: Sequence[float]) -> tuple[tuple[str, int, float], ...]:
-    """One weighting: project, place and points, in the order of the list; equals in the order of their ids.
+def order_under(field: Field, weights: Sequence[float]) -> tuple[Standing, ...]:
+    """One weighting: where each project stands, in the order of the list; equals in the order of their ids.
 
     Args:
         field: The list.
@@ -150,9 +159,10 @@ def order_under(field: Field, weights: Sequence[float]) -> tuple[tuple[str, int,
     """
     row = np.array([weights], dtype=float)
     keys = _keys(field, row)
-    order = np.lexsort((np.arange(len(field.ids)), keys[0])).tolist()
-    found, tenths = places_by(keys)[0].tolist(), points(field, row)[0].tolist()
-    return tuple((field.ids[i], found[i], tenths[i] / 10) for i in order)
+    order = np.lexsort((np.arange(len(field.ids)), keys[0]))
+    found, reached = places_by(keys)[0][order], points(field, row)[0][order] / 10
+    ids = map(field.ids.__getitem__, order.tolist())
+    return tuple(map(Standing, ids, found.tolist(), reached.tolist()))
 
 
 def points(field: Field, weights: Floats) -> NDArray[np.int32]:

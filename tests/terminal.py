@@ -152,7 +152,7 @@ class Line:
     """A program at a bare line that counts its frames: it promises the terminal to draw each of them at once."""
 
     ASKED, ANSWER = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
-    FRAME = b"\x1b[?2026h"
+    FRAME, PAINTED = b"\x1b[?2026h", b"\x1b[?2026l"
 
     def __init__(
         self, command: Sequence[str], size: tuple[int, int], env: Mapping[str, str]
@@ -193,6 +193,22 @@ class Line:
         os.write(self._line, key)
         told = self.read()
         return told.count(self.FRAME), len(told)
+
+    def hold(self, key: bytes, times: int, a_second: int) -> tuple[list[float], list[float]]:
+        """When a key that is held was pressed, and when a frame was painted, in seconds."""
+        begun, pressed, painted = time.perf_counter(), [], []
+        while (now := time.perf_counter() - begun) < times / a_second + QUIET:
+            due = len(pressed) / a_second
+            if len(pressed) < times and now >= due:
+                os.write(self._line, key)
+                pressed.append(now)
+            ready, _out, _error = select.select(
+                [self._line], [], [], min(max(0.0, due - now), 0.01)
+            )
+            if ready:
+                frames = os.read(self._line, 65536).count(self.PAINTED)
+                painted += [time.perf_counter() - begun] * frames
+        return pressed, painted
 
 
 def _quoted(text: str) -> str:

@@ -17,6 +17,9 @@ from portfolio.service import Workspace
 FIRST_PAGE = "\x1b[?1049h\x1b[H\x1b[2J{text}"
 """The terminal's second page with the list as it was left, so that it is seen while the screens are loaded."""
 
+FRAMES = "120"
+"""So many a second at most: a key that is held 30 times a second is then seen 30 times, 8 ms after it was done."""
+
 
 @click.command(cls=Command)
 @option("--read-only", is_flag=True, help="For the council's hall: weigh all, write nothing.")
@@ -25,6 +28,7 @@ def tui(folder: Path, read_only: bool) -> None:
     """Show the ranked lists on the screen, weigh decisions, keep and publish them."""
     workspace = the_workspace(folder)
     _begin(workspace)
+    os.environ.setdefault("TEXTUAL_FPS", FRAMES)
     from portfolio.tui.app import Screens  # noqa: PLC0415  textual takes 0.3 s to load
 
     screens = Screens(workspace, stamp, read_only=read_only)

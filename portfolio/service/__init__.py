@@ -110,7 +110,6 @@ if TYPE_CHECKING:
     )
     from portfolio.service.live import (
         LiveList,
-        Standing,
         live_lists,
     )
     from portfolio.service.marks import (
@@ -160,7 +159,6 @@ if TYPE_CHECKING:
 
 _LATER = {
     "LiveList": "live",
-    "Standing": "live",
     "live_lists": "live",
     "Page": "session",
     "Session": "session",
@@ -253,7 +251,6 @@ __all__ = [
     "Published",
     "Robustness",
     "Session",
-    "Standing",
     "Sureness",
     "TakenBack",
     "Version",

@@ -9,16 +9,7 @@ from portfolio.service.ranking import entries_of, weights_of
 from scoring.rank import classify, handed_down
 
 if TYPE_CHECKING:
-    from scoring.robustness import Field
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where a project stands under some weights."""
-
-    id: str
-    place: int
-    points: float
+    from scoring.robustness import Field, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +21,7 @@ class LiveList:
     """In force."""
     field: "Field"
 
-    def under(self, weights: Mapping[str, int]) -> tuple[Standing, ...]:
+    def under(self, weights: Mapping[str, int]) -> tuple["Standing", ...]:
         """The list under these weights, in its order; places and points are those of `rank_all`.
 
         Args:
@@ -39,7 +30,7 @@ class LiveList:
         from scoring.robustness import order_under  # noqa: PLC0415  numpy takes 0.1 s to load
 
         row = [float(weights.get(key, 0)) for key in self.field.criteria]
-        return tuple(Standing(*told) for told in order_under(self.field, row))
+        return order_under(self.field, row)
 
 
 def live_lists(portfolio: Portfolio) -> tuple[LiveList, ...]:

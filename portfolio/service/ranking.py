@@ -140,13 +140,15 @@ def matching(
     told = wanted.casefold().split()
     classes = {class_ for class_ in map(_class_in, told) if class_}
     words = [word for word in told if not _class_in(word)]
-    known = (search_texts(portfolio) if texts is None else texts) if words else {}
-    return tuple(
-        r
-        for r in places
-        if classes <= {r.verdict.counts_as.value.casefold()}
-        and all(word in known[r.id] for word in words)
+    found = (
+        [r for r in places if classes <= {r.verdict.counts_as.value.casefold()}]
+        if classes
+        else places
     )
+    known = (search_texts(portfolio) if texts is None else texts) if words else {}
+    for word in words:
+        found = [ranked for ranked in found if word in known[ranked.id]]
+    return tuple(found)
 
 
 def search_texts(portfolio: Portfolio) -> dict[str, str]:

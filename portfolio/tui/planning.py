@@ -1,5 +1,6 @@
 """Searching for plans beside the screen's own work, and weighing decisions (Planen nebenher)."""
 
+import gc
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -187,6 +188,7 @@ class Planning(App[None]):
 
     def on_planning_ready(self, event: Ready) -> None:
         """Give the desk the lists whose weights can be moved."""
+        gc.freeze()  # all that is loaded by now stays; looking through it again and again would hold up keys
         if self.desk is not None and self.desk.kept == event.kept:
             self.set_reactive(Planning.desk, replace(self.desk, live=event.live))
             self.was_readied()
