@@ -35,6 +35,8 @@ def tui(folder: Path, read_only: bool) -> None:
     screens.run()
     if screens.trouble:
         raise screens.trouble
+    if screens.desk and screens.desk.changes:
+        click.echo(_("What is being weighed waits for the next start; nothing of it was kept."))
     sys.exit(screens.return_code or 0)
 
 

@@ -1,6 +1,6 @@
 """What a decision does to a plan, before and after (Vorher und nachher)."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from portfolio.language import decimal, euros, ngettext, thousands
 from portfolio.language import gettext as _
@@ -8,6 +8,7 @@ from portfolio.model import Act, Change, Plan, Portfolio
 from portfolio.report.sheets import Column, Sheet
 from portfolio.report.words import class_letter
 from portfolio.service import Comparison, Moved
+from scoring.rank import Ranked
 
 NONE = "–"
 
@@ -36,28 +37,83 @@ def effect_words(before: Plan, after: Plan, found: Comparison) -> Iterator[str]:
     """What is moved and who is displaced, in sentences, the most important first."""
     if not found.moved:
         yield _("No start is moved.")
-    displaced = [moved for moved in found.moved if moved.is_displaced]
-    if displaced:
-        text = ngettext(
-            "{count} project is displaced: {ids}.",
-            "{count} projects are displaced: {ids}.",
-            len(displaced),
-        )
-        yield text.format(count=len(displaced), ids=", ".join(map(moved_words, displaced)))
-    gained = [moved for moved in found.moved if not moved.is_displaced]
-    if gained:
-        text = ngettext(
-            "{count} project starts earlier or anew: {ids}.",
-            "{count} projects start earlier or anew: {ids}.",
-            len(gained),
-        )
-        yield text.format(count=len(gained), ids=", ".join(map(moved_words, gained)))
+    for text, moved in _moves(found):
+        if moved:
+            yield text.format(count=len(moved), ids=", ".join(map(moved_words, moved)))
     missed = set(after.schedule.duties_missed) - set(before.schedule.duties_missed)
     if missed:
         text = _("Duties and settled projects that find no place any more: {ids}.")
         yield text.format(ids=", ".join(sorted(missed)))
     text = _("Worth of the plan: {before} → {after} points.")
     yield text.format(before=decimal(before.proof.value), after=decimal(after.proof.value))
+
+
+def _moves(found: Comparison) -> Iterator[tuple[str, list[Moved]]]:
+    """What happens, and to whom."""
+    gone = [moved for moved in found.moved if moved.is_displaced]
+    later = [moved for moved in found.moved if moved.is_later]
+    sooner = [moved for moved in found.moved if not (moved.is_displaced or moved.is_later)]
+    yield (
+        ngettext(
+            "{count} project is displaced: {ids}.",
+            "{count} projects are displaced: {ids}.",
+            len(gone),
+        ),
+        gone,
+    )
+    yield (
+        ngettext(
+            "{count} project starts later: {ids}.",
+            "{count} projects start later: {ids}.",
+            len(later),
+        ),
+        later,
+    )
+    yield (
+        ngettext(
+            "{count} project starts earlier or anew: {ids}.",
+            "{count} projects start earlier or anew: {ids}.",
+            len(sooner),
+        ),
+        sooner,
+    )
+
+
+MOST = 4
+"""Places that are told one by one."""
+
+
+def place_words(before: Plan, after: Plan, found: Comparison, first: Collection[str]) -> str:
+    """Who stands on another place in its list, those named first and then those that moved most; else empty."""
+    if not found.places:
+        return ""
+    old, new = (
+        {ranked.id: ranked for places in plan.ranking.lists.values() for ranked in places}
+        for plan in (before, after)
+    )
+    order = sorted(found.places, key=lambda key: (key not in first, -_way(found.places[key])))
+    told = "; ".join(_place(old[key], new[key]) for key in order[:MOST])
+    if len(order) <= MOST:
+        return _("Places: {told}.").format(told=told)
+    text = _("Places: {told}; {count} more change.")
+    return text.format(told=told, count=len(order) - MOST)
+
+
+def _way(places: tuple[int | None, int | None]) -> int:
+    """How many places it moved; what has none yet or no more moved farthest."""
+    old, new = places
+    return 10**6 if old is None or new is None else abs(new - old)
+
+
+def _place(old: Ranked, new: Ranked) -> str:
+    """«HB-05 12 → 3 (61,0 → 66,0 points)»."""
+    told = f"{old.id} {old.place or NONE} → {new.place or NONE}"
+    if old.score.points == new.score.points:
+        return told
+    points = _("{before} → {after} points").format(
+        before=decimal(old.score.points), after=decimal(new.score.points)
+    )
+    return f"{told} ({points})"
 
 
 def moved_words(moved: Moved) -> str:
@@ -97,7 +153,7 @@ def _happens(moved: Moved) -> str:
         return _("displaced")
     if moved.before is None:
         return _("comes in")
-    return _("later") if moved.is_displaced else _("earlier")
+    return _("later") if moved.is_later else _("earlier")
 
 
 def money_words(found: Comparison) -> Iterator[str]:

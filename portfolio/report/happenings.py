@@ -4,12 +4,13 @@ from collections.abc import Iterable
 
 from portfolio.language import gettext as _
 from portfolio.language import moment
-from portfolio.model import Motion, MotionState
+from portfolio.model import Motion, MotionState, Portfolio
+from portfolio.report.comparing import change_words
 from portfolio.report.sheets import Column, Sheet
 from portfolio.service import Happening
 
 
-def happenings_sheet(found: Iterable[Happening]) -> Sheet:
+def happenings_sheet(found: Iterable[Happening], portfolio: Portfolio) -> Sheet:
     """What happened, the newest first."""
     columns = (
         Column(_("When")),
@@ -18,10 +19,17 @@ def happenings_sheet(found: Iterable[Happening]) -> Sheet:
         Column(_("Of what"), long=True),
     )
     rows = tuple(
-        (moment(each.at), each.who, action_words(each.action), subject_words(each))
+        (moment(each.at), each.who, action_words(each.action), what_words(each, portfolio))
         for each in found
     )
     return Sheet(_("History"), columns, rows)
+
+
+def what_words(happening: Happening, portfolio: Portfolio) -> str:
+    """What was decided with its reason; of others and of many, what it was done to."""
+    if 0 < len(happening.changes) < 3:
+        return "; ".join(change_words(change, portfolio) for change in happening.changes)
+    return subject_words(happening)
 
 
 def subject_words(happening: Happening) -> str:

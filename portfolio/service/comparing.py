@@ -17,8 +17,13 @@ class Moved:
 
     @property
     def is_displaced(self) -> bool:
-        """It starts later than before, or not any more."""
-        return self.before is not None and (self.after is None or self.after > self.before)
+        """It was planned and is not any more."""
+        return self.after is None
+
+    @property
+    def is_later(self) -> bool:
+        """It starts later than before."""
+        return self.before is not None and self.after is not None and self.before < self.after
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """How the cost of projects grew, and how often they were put off (Verlauf)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from portfolio.model import Costing, Deferred, Portfolio, Project
+from portfolio.model import Act, Change, Costing, Decided, Deferred, Mark, Portfolio, Project
 from portfolio.service.workspace import Workspace, open_store
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ class Happening:
     who: str
     action: str
     subjects: tuple[str, ...]
+    changes: tuple[Change, ...] = ()
+    """What was decided or marked."""
 
 
 def happenings(workspace: Workspace, most: int = 2000) -> tuple[Happening, ...]:
@@ -39,7 +41,30 @@ def happenings(workspace: Workspace, most: int = 2000) -> tuple[Happening, ...]:
 
 
 def _happening(at: str, who: str, action: str, entries: tuple["JournalEntry", ...]) -> Happening:
-    return Happening(entries[0].id, at, who, action, tuple(each.subject for each in entries[::-1]))
+    in_order = entries[::-1]
+    changes = tuple(change for entry in in_order for change in _changes(entry))
+    return Happening(
+        entries[0].id, at, who, action, tuple(each.subject for each in in_order), changes
+    )
+
+
+def _changes(entry: "JournalEntry") -> Iterator[Change]:
+    """What an entry tells of marks, settled years and deferrals."""
+    from portfolio.store.frozen import thaw  # noqa: PLC0415  with the database only
+
+    if entry.action == "score" and entry.after:
+        given = thaw(entry.after, tuple[Mark, ...])
+        levels = {m.criterion: "" if m.level is None else str(m.level) for m in given}
+        reason = "; ".join(dict.fromkeys(mark.reason for mark in given if mark.reason))
+        yield Change(Act.MARK, entry.subject, marks=levels, reason=reason)
+    if entry.action == "decide" and entry.before and entry.after:
+        before, after = thaw(entry.before, Decided), thaw(entry.after, Decided)
+        if after.settled != before.settled:
+            year, by = (after.settled.year, after.settled.by) if after.settled else (None, "")
+            yield Change(Act.SETTLE, entry.subject, year, reason=by)
+        if after.deferral != before.deferral:
+            year, by = (after.deferral.until, after.deferral.by) if after.deferral else (None, "")
+            yield Change(Act.DEFER, entry.subject, year, reason=by)
 
 
 @dataclass(frozen=True, slots=True)

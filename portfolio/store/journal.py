@@ -64,7 +64,11 @@ def of(db: Database, where: str, wanted: str) -> Iterator[JournalEntry]:
 
 
 def latest(db: Database, most: int) -> Iterator[JournalEntry]:
-    """The newest entries, the newest first; their values are left where they are, for they can be large."""
-    columns = "id, at, who, action, subject, null as before, null as after, undoes"
+    """The newest entries, the newest first; only of decisions with their values, for others can be large."""
+    values = ", ".join(
+        f"case when action in ('score', 'decide') then {value} end as {value}"
+        for value in ("before", "after")
+    )
+    columns = f"id, at, who, action, subject, {values}, undoes"
     rows = db.table("journal").rows_where(select=columns, order_by="id desc", limit=most)
     return (JournalEntry(**row) for row in rows)

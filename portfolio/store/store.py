@@ -289,14 +289,14 @@ class Store:
             journal.note(self._db, stamp, "plan", inputs, after=plan.proof)
 
     def last_proposal(self, portfolio: Portfolio) -> Plan | None:
-        """The last plan that was made from exactly this portfolio."""
+        """The last plan that was made from this portfolio, however its projects were called then."""
         with _told(self.path):
             rows = list(
                 self._db.table("proposal").rows_where(
                     "inputs = ?", [_inputs(portfolio)], order_by="id desc", limit=1
                 )
             )
-        return thaw(rows[0]["plan"], Plan) if rows else None
+        return _as_told_now(thaw(rows[0]["plan"], Plan), portfolio) if rows else None
 
     def publish(self, name: str, plan: Plan, stamp: Stamp) -> Edition:
         """Freeze a plan under a name. The same plan under the same name again changes nothing.
@@ -460,9 +460,17 @@ def _edition(row: Mapping[str, Any]) -> Edition:
 
 
 def _inputs(portfolio: Portfolio) -> str:
-    """The digest of what a plan depends on: not how long it took, nor how it is told or exported."""
+    """The digest of what a plan depends on: not how long it took, nor how anything is called, told or exported."""
     settings = replace(portfolio.settings, exports=(), language="", time_limit=0, nodes=0, keys={})
-    return digest(freeze(replace(portfolio, settings=settings)))
+    projects = tuple(replace(each, title="", district="") for each in portfolio.projects)
+    return digest(freeze(replace(portfolio, settings=settings, projects=projects)))
+
+
+def _as_told_now(plan: Plan, portfolio: Portfolio) -> Plan:
+    """The plan, with everything called, told and exported as it is now."""
+    found = plan.portfolio.settings
+    settings = replace(portfolio.settings, time_limit=found.time_limit, nodes=found.nodes)
+    return replace(plan, portfolio=replace(portfolio, settings=settings))
 
 
 @contextmanager

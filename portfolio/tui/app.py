@@ -24,7 +24,7 @@ from portfolio.report.sheets import as_tsv
 from portfolio.service import Page, Session, Workspace
 from portfolio.tui.course import CourseView
 from portfolio.tui.deciding import WRITING, Deciding, plan_words
-from portfolio.tui.desk import Desk
+from portfolio.tui.desk import Desk, is_up_to_date
 from portfolio.tui.dialogs import ColumnsDialog, Dialog
 from portfolio.tui.effect import LATER as LATER_ANSWER
 from portfolio.tui.effect import EffectScreen
@@ -183,11 +183,9 @@ class Screens(Deciding):
     def on_planning_opened(self, event: Deciding.Opened) -> None:
         """A desk was made: show it, and plan what is weighed."""
         before, desk = self.desk, event.desk
-        same = before is not None and event.noticed and before.kept == desk.kept
-        if same and before is not None and (before.plan or not desk.plan):
-            if before.changes and not before.weighed:
-                self.search(before)
+        if event.noticed and before is not None and is_up_to_date(before, desk):
             return
+        same = before is not None and before.kept == desk.kept
         self.workspace = desk.workspace
         self.desk = desk
         self.tell(plan_words(desk))

@@ -43,4 +43,6 @@ class CourseView(Container):
             told = _("Editions: {names}").format(names=", ".join(f"«{name}»" for name in names))
         self.query_one("#editions", Static).update(said(told))
         found = service.happenings(self.desk.workspace)
-        self.table.show(happenings_sheet(found), [str(each.number) for each in found])
+        self.table.show(
+            happenings_sheet(found, self.desk.portfolio), [str(each.number) for each in found]
+        )

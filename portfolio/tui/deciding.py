@@ -174,6 +174,7 @@ class Deciding(Planning):
             self.post_message(self.Refused(error))
             return
         self.notify(_("Kept; u takes it back."))
+        self.take_up(())
         self.open_desk()
 
     def action_undo(self) -> None:
@@ -223,6 +224,7 @@ class Deciding(Planning):
             self.post_message(self.Refused(error))
             return
         self.notify(_("Motion «{name}» kept under 4 Scenarios.").format(name=name))
+        self.take_up(())
         self.open_desk()
 
     def on_scenarios_view_weigh(self, event: ScenariosView.Weigh) -> None:

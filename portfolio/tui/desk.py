@@ -90,16 +90,20 @@ def with_changes(desk: Desk, changes: tuple[Change, ...]) -> Desk:
     portfolio = service.as_decided(desk.kept, changes)
     ranking = service.rank_all(portfolio)
     by_id = {ranked.id: ranked for places in ranking.lists.values() for ranked in places}
+    return replace(taken_up(desk, changes), portfolio=portfolio, ranking=ranking, by_id=by_id)
+
+
+def taken_up(desk: Desk, changes: tuple[Change, ...]) -> Desk:
+    """The desk with other decisions being weighed, before the lists follow."""
     seen = (desk.seen or desk.kept) if changes else None
-    return replace(
-        desk,
-        portfolio=portfolio,
-        ranking=ranking,
-        by_id=by_id,
-        changes=changes,
-        seen=seen,
-        weighed=None,
-    )
+    return replace(desk, changes=changes, seen=seen, weighed=None)
+
+
+def is_up_to_date(shown: Desk, read: Desk) -> bool:
+    """What was read is shown already, with the plan of it and of all that is weighed."""
+    is_planned = shown.plan is not None or read.plan is None
+    is_weighed = shown.weighed is not None or not shown.changes
+    return shown.kept == read.kept and is_planned and is_weighed
 
 
 def _places(workspace: Workspace) -> dict[str, int | None]:

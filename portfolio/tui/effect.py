@@ -11,7 +11,13 @@ from textual.widgets import Footer, Static
 from portfolio import service
 from portfolio.language import gettext as _
 from portfolio.model import Plan
-from portfolio.report.comparing import change_words, effect_words, money_words, moved_sheet
+from portfolio.report.comparing import (
+    change_words,
+    effect_words,
+    money_words,
+    moved_sheet,
+    place_words,
+)
 from portfolio.tui.desk import Desk
 from portfolio.tui.keys import key
 from portfolio.tui.said import said
@@ -46,7 +52,12 @@ class EffectScreen(ModalScreen[str]):
         """What is decided, what it does in words, and who is moved."""
         found = service.compare(self._before, self._after)
         decided = "; ".join(change_words(change, self._desk.kept) for change in self._desk.changes)
-        words = (*effect_words(self._before, self._after, found), *money_words(found))
+        plans, meant = (
+            (self._before, self._after),
+            {change.subject for change in self._desk.changes},
+        )
+        told = place_words(*plans, found, meant)
+        words = (*effect_words(*plans, found), *([told] if told else []), *money_words(found))
         with Vertical(id="box"):
             yield Static(said(_("Weighed: {decided}").format(decided=decided)), id="title")
             with VerticalScroll(id="words", can_focus=False):

@@ -131,7 +131,11 @@ class HelpPage(ModalScreen[None]):
     def _show(self, wanted: str) -> None:
         words = wanted.casefold().split()
         found = [line for line in self._lines if all(w in _searched(line) for w in words)]
-        columns = (Column(_("Key")), Column(_("What it does"), long=True), Column(_("Id")))
+        columns = (
+            Column(_("Key")),
+            Column(_("What it does"), long=True),
+            Column(_("Name in [keys]")),
+        )
         rows = tuple(found)
         self.query_one(LineTable).show(Sheet("", columns, rows), [str(n) for n in range(len(rows))])
 

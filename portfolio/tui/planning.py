@@ -9,6 +9,7 @@ from functools import partial
 from textual.app import App
 from textual.message import Message
 from textual.reactive import reactive
+from textual.worker import get_current_worker
 
 from portfolio import service
 from portfolio.errors import PortfolioError
@@ -17,7 +18,7 @@ from portfolio.language import percent
 from portfolio.model import Change, Plan, Portfolio, Stamp
 from portfolio.report.words import verdict
 from portfolio.service import Keep, LiveList, Workspace
-from portfolio.tui.desk import Desk, opened, with_changes
+from portfolio.tui.desk import Desk, opened, taken_up, with_changes
 
 HALF = 50
 """By how much, in percent, a moved start counts when a decision is weighed: as much as an average one."""
@@ -112,8 +113,9 @@ class Planning(App[None]):
         try:
             workspace = service.open_workspace(self.workspace.folder)
             desk = opened(workspace, changes, seen)
-            self.post_message(self.Opened(desk, noticed))
-            self.post_message(self.Ready(desk.kept, service.live_lists(desk.kept)))
+            if not get_current_worker().is_cancelled:
+                self.post_message(self.Opened(desk, noticed))
+                self.post_message(self.Ready(desk.kept, service.live_lists(desk.kept)))
         except PortfolioError as error:
             self.post_message(self.Refused(error))
 
@@ -125,12 +127,21 @@ class Planning(App[None]):
         self._end(stale=True)
         job = partial(self._weigh, desk, changes)
         self.run_worker(job, thread=True, exclusive=True, group="desk")
+        self.take_up(changes)
+
+    def take_up(self, changes: tuple[Change, ...]) -> None:
+        """These are weighed from now on, for whatever is pressed next; the lists and the plan follow."""
+        if self.desk is not None:
+            self.set_reactive(Planning.desk, taken_up(self.desk, changes))
 
     def _weigh(self, desk: Desk, changes: tuple[Change, ...]) -> None:
+        found = desk
         try:
-            self.post_message(self.Opened(with_changes(desk, changes), noticed=False))
+            found = with_changes(desk, changes)
         except PortfolioError as error:
             self.post_message(self.Refused(error))
+        if not get_current_worker().is_cancelled:
+            self.post_message(self.Opened(found, noticed=False))
 
     def action_plan(self) -> None:
         """Propose a plan; of what is weighed, where something is."""

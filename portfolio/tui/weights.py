@@ -57,6 +57,7 @@ class WeightsView(Container):
         self._chosen: dict[str, int] = {}
         self._set = ""
         self._pending = False
+        self._is_weighed = False
 
     def compose(self) -> ComposeResult:
         """The parts."""
@@ -94,13 +95,20 @@ class WeightsView(Container):
         return Change(Act.WEIGH, live.list.weights, weights=self.weights)
 
     def watch_desk(self) -> None:
-        """Begin anew with the weights in force, unless some are being moved."""
+        """Begin anew with the weights in force, unless some are being moved; also after they were weighed."""
+        was_weighed, self._is_weighed = self._is_weighed, self._weighs()
+        if was_weighed and not self._is_weighed:
+            self._chosen = {}
         if self.desk and self.desk.live and not self.live:
             self.list_id = self.desk.live[0].list.id
         elif not self._chosen:
             self.action_reset()
         else:
             self._show()
+
+    def _weighs(self) -> bool:
+        """Weights are among what is being weighed."""
+        return any(change.act is Act.WEIGH for change in self.desk.changes) if self.desk else False
 
     def watch_list_id(self) -> None:
         """Another list has other weights."""

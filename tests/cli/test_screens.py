@@ -46,5 +46,19 @@ def test_what_keeps_the_screens_from_opening_is_told_in_its_sentence(city, monke
     assert "Es gibt noch keine Projekte." in run("-C", city, "tui", code=1).stderr
 
 
+def test_at_the_end_it_is_said_that_something_is_still_being_weighed(city, monkeypatch):
+    from types import SimpleNamespace
+
+    def left(changes):
+        desk = SimpleNamespace(changes=changes)
+        monkeypatch.setattr("portfolio.tui.app.Screens.desk", desk)
+        return run("-C", city, "tui").stdout
+
+    Opened(monkeypatch)
+
+    assert "wartet auf den nächsten Start" in left(("something",))
+    assert left(()) == ""
+
+
 def test_without_a_terminal_the_screens_say_what_to_do_instead(city):
     assert "portfolio rank" in run("-C", city, "tui", code=1).stderr

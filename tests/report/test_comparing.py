@@ -2,7 +2,13 @@ from builders import FIVE_STARTS, a_plan, five_projects
 
 from portfolio import service
 from portfolio.model import Act, Change
-from portfolio.report.comparing import change_words, effect_words, money_words, moved_sheet
+from portfolio.report.comparing import (
+    change_words,
+    effect_words,
+    money_words,
+    moved_sheet,
+    place_words,
+)
 
 BEFORE = a_plan(five_projects(), FIVE_STARTS)
 AFTER = a_plan(five_projects(), {**FIVE_STARTS, "B-1": None, "B-3": 2028, "B-5": 2027})
@@ -11,7 +17,8 @@ FOUND = service.compare(BEFORE, AFTER)
 
 def test_who_is_displaced_who_gains_and_which_duty_is_lost_is_told():
     assert list(effect_words(BEFORE, AFTER, FOUND)) == [
-        "2 Projekte werden verdrängt: B-1 (2028 → –), B-3 (2027 → 2028).",
+        "1 Projekt wird verdrängt: B-1 (2028 → –).",
+        "1 Projekt beginnt später: B-3 (2027 → 2028).",
         "1 Projekt beginnt früher oder kommt neu hinein: B-5 (– → 2027).",
         "Pflichten und Festgelegtes, die keinen Platz mehr finden: B-1.",
         "Wert des Plans: 100,0 → 100,0 Punkte.",
@@ -58,3 +65,22 @@ def test_a_decision_is_told_in_a_sentence():
         words(Act.MARK, "B-1", marks={"not": "4", "nutzen": ""}) == "B-1: Not → 4, Nutzen → offen"
     )
     assert words(Act.WEIGH, "bau", weights={"not": 60}) == "Gewichte «bau»: Not 60 %"
+
+
+def test_who_stands_on_another_place_is_told_the_decided_first_then_the_farthest():
+    from dataclasses import replace
+
+    lists = BEFORE.ranking.lists
+    (key, places), *_others = lists.items()
+    turned = tuple(
+        replace(ranked, place=len(places) - n, score=replace(ranked.score, points=50.0 + n))
+        for n, ranked in enumerate(places)
+    )
+    after = replace(BEFORE, ranking=replace(BEFORE.ranking, lists={**lists, key: turned}))
+    found = service.compare(BEFORE, after)
+    told = place_words(BEFORE, after, found, {places[1].id})
+
+    assert told.startswith(f"Plätze: {places[1].id} ")
+    assert "Punkte)" in told
+    assert told.count("→") >= len(found.places)
+    assert place_words(BEFORE, BEFORE, service.compare(BEFORE, BEFORE), ()) == ""

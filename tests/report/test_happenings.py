@@ -1,4 +1,4 @@
-from builders import STAMP
+from builders import STAMP, five_projects
 
 from portfolio.model import Act, Change, Motion, MotionState
 from portfolio.report.happenings import (
@@ -6,12 +6,24 @@ from portfolio.report.happenings import (
     happenings_sheet,
     motions_sheet,
     subject_words,
+    what_words,
 )
 from portfolio.service import Happening
 
+TOWN = five_projects()
 
-def happening(action, *subjects):
-    return Happening(1, STAMP.at, "kb", action, subjects)
+
+def happening(action, *subjects, changes=()):
+    return Happening(1, STAMP.at, "kb", action, subjects, changes)
+
+
+def test_what_was_decided_is_told_with_its_reason_and_of_many_only_of_whom():
+    settled = Change(Act.SETTLE, "B-1", 2028, reason="GR")
+
+    assert (
+        what_words(happening("decide", "B-1", changes=(settled,)), TOWN) == "B-1 beginnt 2028 (GR)"
+    )
+    assert what_words(happening("decide", *"ABCD", changes=(settled,) * 4), TOWN) == "A … D (4)"
 
 
 def test_many_at_once_are_told_by_the_first_and_the_last():
@@ -44,7 +56,7 @@ def test_every_action_of_the_journal_has_a_word_and_another_one_its_own():
 
 
 def test_the_history_says_when_who_what():
-    (row,) = happenings_sheet([happening("publish", "Entwurf")]).rows
+    (row,) = happenings_sheet([happening("publish", "Entwurf")], TOWN).rows
 
     assert row[1:] == ("kb", "veröffentlicht", "Entwurf")
 

@@ -23,7 +23,8 @@ def test_who_starts_otherwise_is_told_and_who_is_displaced():
         (2029, None),
         (None, 2027),
     ]
-    assert [key for key, m in found.items() if m.is_displaced] == ["B-3", "B-4"]
+    assert [key for key, m in found.items() if m.is_displaced] == ["B-4"]
+    assert [key for key, m in found.items() if m.is_later] == ["B-3"]
 
 
 def test_the_sums_of_each_year_are_those_of_the_two_plans():

@@ -46,3 +46,24 @@ def test_what_was_done_at_once_is_one_happening_and_the_newest_comes_first(tmp_p
     assert (plan.action, imported.action) == ("plan", "import")
     assert imported.subjects == ("X-0", "X-1", "X-2")
     assert len(service.happenings(city, 1)) == 1
+
+
+def test_the_history_tells_what_was_marked_and_decided_and_taken_back(tmp_path):
+    from planner import a_small_city
+
+    from portfolio import service
+    from portfolio.model import Act, Change, Stamp
+
+    city = a_small_city(tmp_path)
+    made = (
+        Change(Act.MARK, "X-0", marks={"klima": "4"}, reason="Gutachten"),
+        Change(Act.SETTLE, "X-1", 2028, reason="GR"),
+        Change(Act.DEFER, "X-1", 2028, reason="GR"),
+        Change(Act.SETTLE, "X-1"),
+    )
+    for hour, change in enumerate(made):
+        stamp = Stamp("kb", f"2026-07-01T{10 + hour}:00:00+00:00")
+        service.keep_changes(city, service.load(city), [change], stamp)
+    found = [each.changes for each in service.happenings(city)]
+
+    assert found == [*((change,) for change in reversed(made)), ()]

@@ -171,8 +171,13 @@ def test_how_a_plan_is_told_or_exported_does_not_make_it_another(store):
     plan = a_plan(portfolio, FIVE_STARTS)
     store.propose(plan, STAMP)
     settings = replace(portfolio.settings, exports=(), time_limit=60, language="en")
+    called = tuple(replace(each, title=f"{each.title}!") for each in portfolio.projects)
+    found = store.last_proposal(replace(portfolio, settings=settings, projects=called))
 
-    assert store.last_proposal(replace(portfolio, settings=settings)) == plan
+    assert (found.schedule, found.proof, found.ranking) == (plan.schedule, plan.proof, plan.ranking)
+    assert found.portfolio.projects == called
+    assert (found.portfolio.settings.exports, found.portfolio.settings.language) == ((), "en")
+    assert found.portfolio.settings.time_limit == portfolio.settings.time_limit
 
 
 def test_nobody_else_can_write_while_one_has_the_database_alone(store, path):

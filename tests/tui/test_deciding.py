@@ -23,7 +23,7 @@ def test_a_year_is_fixed_weighed_shown_and_kept(planned):
     async def story(screen):
         await settle(screen, 2029)
         assert "Abgewogen: X-0 beginnt 2029 (Beschluss)" in screen.text
-        assert "1 Projekt wird verdrängt: X-0 (2027 → 2029)" in screen.text
+        assert "1 Projekt beginnt später: X-0 (2027 → 2029)" in screen.text
         assert service.load(planned).project("X-0").settled is None
         await screen.press("enter")
         assert service.load(planned).project("X-0").settled.year == 2029
@@ -167,6 +167,35 @@ def test_undo_takes_back_first_what_is_only_weighed(planned):
         await settle(screen, 2029)
         await screen.press("escape", "u")
         assert screen.desk.changes == ()
+
+    play(planned, story)
+
+
+def test_what_is_pressed_at_once_means_what_was_just_done(planned):
+    async def story(screen):
+        await settle(screen, 2029)
+        await screen.pilot.press("enter")
+        screen.app.action_undo()  # before the lists are read again
+        await screen.rest()
+        assert service.load(planned).project("X-0").settled is None
+        await settle(screen, 2029)
+        await screen.press("escape")
+        screen.app.weigh(())
+        screen.app.action_keep()
+        await screen.rest()
+        assert service.load(planned).project("X-0").settled is None
+        assert screen.desk.changes == ()
+
+    play(planned, story)
+
+
+def test_two_decisions_in_a_breath_are_both_weighed(planned):
+    async def story(screen):
+        for key in ("X-0", "X-2"):
+            screen.app.decide(Change(Act.SETTLE, key, 2029, reason="Beschluss"))
+        await screen.rest()
+        assert {change.subject for change in screen.desk.changes} == {"X-0", "X-2"}
+        assert screen.desk.weighed.schedule.starts["X-0"] == 2029
 
     play(planned, story)
 

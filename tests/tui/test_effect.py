@@ -33,7 +33,8 @@ def test_who_is_displaced_is_told_in_words_and_in_a_table():
     _answers, text = answered()
 
     assert "Abgewogen: B-3 beginnt 2028" in text
-    assert "2 Projekte werden verdrängt: B-3 (2027 → 2028), B-4 (2029 → –)" in text
+    assert "1 Projekt wird verdrängt: B-4 (2029 → –)" in text
+    assert "1 Projekt beginnt später: B-3 (2027 → 2028)" in text
     assert "verdrängt" in text.split("Was geschieht")[1]
 
 

@@ -61,7 +61,7 @@ def test_a_planner_finds_marks_fixes_weighs_undoes_publishes_and_exports(planned
         planner.settle()
         planner.type("Beschluss")
         planner.send("Enter")
-        planner.wait_for("1 Projekt wird verdrängt: X-2 (2027 → 2028)")
+        planner.wait_for("1 Projekt beginnt später: X-2 (2027 → 2028)")
         planner.send("Enter")
         planner.wait_until_gone("Abgewogen")
         planner.wait_for("Behalten; u nimmt es zurück.")

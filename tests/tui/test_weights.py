@@ -112,11 +112,15 @@ def test_tab_goes_to_the_next_list_and_o_to_the_other_side(town):
 def test_moved_weights_are_weighed_and_kept_under_a_name(planned):
     async def story(screen):
         await at_grid(screen)
-        await screen.press("shift+right", "p")
-        assert "Abgewogen: Gewichte «hochbau»" in screen.text
-        await screen.press("enter")
+        view = screen.app.view
+        for answer in ("delete", "enter"):
+            await screen.press("shift+right", "p")
+            assert "Abgewogen: Gewichte «hochbau»" in screen.text
+            await screen.press(answer)
+            assert (view.change() is None) == (answer == "delete")
         await screen.type("Mehr Pflicht")
         await screen.press("enter")
+        assert view.change() is None
         grid = service.open_workspace(planned.folder).grid
         kept = grid.weight_set("mehr-pflicht")
         assert (kept.name, kept.base, kept.weights["pflicht"]) == ("Mehr Pflicht", "hochbau", 21)
