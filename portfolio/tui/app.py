@@ -75,7 +75,10 @@ class Screens(Deciding):
     .-narrow #beside, .-tiny #beside { layout: vertical; }
     .-narrow #list, .-tiny #list { width: 100%; height: 1fr; }
     .-narrow #project { width: 100%; height: 7; border-left: none; border-top: solid $panel; }
-    .-narrow #criteria, .-tiny #criteria { width: 34; }
+    .-narrow WeightsView #criteria, .-tiny WeightsView #criteria { width: 34; }
+    MarkDialog.-tiny #pair { layout: vertical; height: auto; }
+    MarkDialog.-tiny #criteria { width: 100%; height: 5; }
+    MarkDialog.-tiny #levels { width: 100%; height: 6; }
     .-tiny #views, .-tiny #tabs, .-tiny #filter, .-tiny #project, .-tiny #use, .-tiny Footer { display: none; }
     .-flat #views, .-flat #tabs, .-flat #filter, .-flat #project, .-flat #use, .-flat Footer { display: none; }
     .-tiny #state, .-flat #state { max-height: 1; }
@@ -184,6 +187,7 @@ class Screens(Deciding):
         """A desk was made: show it, and plan what is weighed."""
         before, desk = self.desk, event.desk
         if event.noticed and before is not None and is_up_to_date(before, desk):
+            self.desk = replace(before, edition=desk.edition, places=desk.places)
             return
         same = before is not None and before.kept == desk.kept
         self.workspace = desk.workspace

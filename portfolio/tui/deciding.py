@@ -8,7 +8,7 @@ from pathlib import Path
 from portfolio import service
 from portfolio.errors import PortfolioError
 from portfolio.language import gettext as _
-from portfolio.model import Act, Change, Motion, MotionState, Project, Status
+from portfolio.model import Act, Change, Edition, Motion, MotionState, Project, Status
 from portfolio.report.comparing import effect_words
 from portfolio.report.happenings import action_words, motion_state
 from portfolio.report.words import verdict
@@ -290,12 +290,13 @@ class Deciding(Planning):
         except PortfolioError as error:
             self.post_message(self.Refused(error))
             return
-        text = _("Edition «{name}» published, digest {digest}.")
-        told = text.format(name=found.edition.name, digest=found.edition.digest[:12])
-        self.call_from_thread(self._published, told)
+        self.call_from_thread(self._published, found.edition)
 
-    def _published(self, told: str) -> None:
-        self.notify(told, timeout=10)
+    def _published(self, edition: Edition) -> None:
+        text = _("Edition «{name}» published, digest {digest}.")
+        self.notify(text.format(name=edition.name, digest=edition.digest[:12]), timeout=10)
+        if self.desk is not None:  # to be exported at once, if somebody is fast
+            self.set_reactive(Deciding.desk, replace(self.desk, edition=edition.name))
         self.open_desk()
 
     def action_export(self) -> None:

@@ -343,3 +343,17 @@ def test_an_export_over_the_workspaces_own_file_is_refused(planned):
         assert (planned.folder / "portfolio.toml").read_bytes() == before
 
     play(planned, story)
+
+
+def test_a_mark_can_be_given_on_a_screen_as_small_as_a_telephones(planned):
+    async def story(screen):
+        await screen.press("e")
+        levels = screen.app.screen.query_one("#levels")
+        assert levels.region.width > 25
+        await screen.press("enter", "end", "up", "enter")
+        await screen.type("Gutachten")
+        await screen.press("enter")
+        (change,) = screen.desk.changes
+        assert change.reason == "Gutachten"
+
+    play(planned, story, (40, 10))

@@ -27,3 +27,17 @@ def test_without_motions_nothing_can_be_decided(city):
         assert len(screen.app.screen_stack) == 1
 
     play(city, story)
+
+
+def test_a_motion_and_an_edition_of_another_terminal_are_seen_without_asking(planned):
+    motion = Motion("Antrag 1", (Change(Act.SETTLE, "X-0", 2029),), "…", MotionState.MOVED, STAMP)
+
+    async def story(screen):
+        await screen.press("4")
+        service.move(planned, motion)
+        await screen.until(lambda: screen.rows == ("Antrag 1",))
+        service.publish(planned, "Entwurf", STAMP)
+        await screen.until(lambda: screen.desk.edition == "Entwurf")
+        assert screen.desk.plan is not None
+
+    play(planned, story)
