@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ from portfolio.intake import terms
 from portfolio.intake.columns import find_columns, flaws_of_columns
 from portfolio.intake.files import read_sheet
 from portfolio.intake.goals import read_contributions
+from portfolio.intake.money import whole_euros
 from portfolio.intake.row import SHOWN, YES_OR_NO, Row
 from portfolio.language import euros
 from portfolio.language import gettext as _
@@ -104,7 +107,7 @@ def _project(row: Row, list_id: str, known: Known) -> Project:
         id=_id(row),
         list=list_id,
         title=row.text(names.TITLE, needed=True),
-        cost=row.whole(names.COST),
+        cost=row.money(names.COST),
         years=row.whole(names.YEARS, least=1, most=LONGEST_PROJECT),
         earliest=row.whole(names.EARLIEST, least=terms.FIRST_YEAR, most=terms.LAST_YEAR),
         latest=terms.year(row, names.LATEST),
@@ -142,13 +145,13 @@ def _planning(row: Row) -> dict[str, Any]:
     """What the treasury and the building department say of it; all of it may be missing."""
     return {
         "priced": terms.month(row, names.PRICED),
-        "cost_from": row.whole_or_none(names.COST_FROM),
-        "cost_to": row.whole_or_none(names.COST_TO),
-        "paid": row.whole_or_none(names.PAID) or 0,
-        "authorised": row.whole_or_none(names.AUTHORISED) or 0,
-        "running": row.whole_or_none(names.RUNNING) or 0,
+        "cost_from": row.money_or_none(names.COST_FROM),
+        "cost_to": row.money_or_none(names.COST_TO),
+        "paid": row.money_or_none(names.PAID) or 0,
+        "authorised": row.money_or_none(names.AUTHORISED) or 0,
+        "running": row.money_or_none(names.RUNNING) or 0,
         "shares": row.wholes(row.columns.shares, most=100),
-        "eligible": row.whole_or_none(names.ELIGIBLE),
+        "eligible": row.money_or_none(names.ELIGIBLE),
         "duty": terms.duty(row),
         "deferral": terms.deferral(row),
         "sections": terms.sections(row),
@@ -199,9 +202,14 @@ def _id(row: Row) -> str:
 
 
 def _payments(row: Row) -> tuple[int, ...]:
-    rates = row.wholes({str(year): place for year, place in enumerate(row.columns.rates, start=1)})
-    last = max(map(int, rates), default=0)
-    return tuple(rates.get(str(year), 0) for year in range(1, last + 1))
+    """Euros by the project's year; cents are rounded so that the sum is the rounded sum."""
+    told = row.moneys({str(year): place for year, place in enumerate(row.columns.rates, start=1)})
+    for year in (year for year, amount in told.items() if amount < 0):
+        row.note(f"{names.RATE}{year}", _("this rate is negative; please correct it"))
+    last = max(map(int, told), default=0)
+    sums = accumulate(told.get(str(year), Decimal(0)) for year in range(1, last + 1))
+    rounded = [0, *map(whole_euros, sums)]
+    return tuple(after - before for before, after in pairwise(rounded))
 
 
 def _check_together(row: Row, project: Project, settings: Settings) -> None:

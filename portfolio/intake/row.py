@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from portfolio.errors import Problem
 from portfolio.intake.columns import Columns
+from portfolio.intake.money import amount, is_open, whole_euros
 from portfolio.intake.numbers import NotANumber, decimal_number, whole_number
 from portfolio.language import gettext as _
 from portfolio.language import is_obeyed
@@ -54,7 +55,7 @@ class Row:
     def whole(self, name: str, *, least: int = 0, most: int | None = None) -> int:
         """A whole number that has to be there."""
         number = self.whole_or_none(name, least=least, most=most)
-        if number is None and not self._cell(self.columns.plain.get(name)):
+        if number is None and is_open(self._cell(self.columns.plain.get(name))):
             sentence = _("this cell is empty; expected is {expected}")
             self.note(name, sentence.format(expected=_range(least, most)))
         return least if number is None else number
@@ -70,6 +71,30 @@ class Row:
             for key, place in places.items()
         }
         return {key: number for key, number in found.items() if number is not None}
+
+    def money(self, name: str) -> int:
+        """Euros that have to be told; cents are rounded."""
+        found = self.money_or_none(name)
+        if found is None and is_open(self._cell(self.columns.plain.get(name))):
+            sentence = _("this cell is empty; expected is {expected}")
+            self.note(name, sentence.format(expected=_an_amount()))
+        return found or 0
+
+    def money_or_none(self, name: str, *, signed: bool = False) -> int | None:
+        """Euros, or None where nothing is told; `signed` where a minus only says which way they go."""
+        found = self._amount_at(self.columns.plain.get(name), name)
+        if found is None:
+            return None
+        if found < 0 and not signed:
+            self.note(name, _unexpected(self._cell(self.columns.plain.get(name)), _an_amount()))
+        return whole_euros(abs(found))
+
+    def moneys(self, places: Mapping[str, int]) -> dict[str, Decimal]:
+        """The amounts in several columns, with their cents; what is open is left out."""
+        found = {
+            key: self._amount_at(place, self.columns.names[place]) for key, place in places.items()
+        }
+        return {key: amount for key, amount in found.items() if amount is not None}
 
     def marks(self, criteria: Iterable[Criterion]) -> Iterator[tuple[Criterion, int]]:
         """The numbers entered on the criteria, each within its scale; open ones are left out."""
@@ -128,9 +153,19 @@ class Row:
         first, last = ends(criterion.scale, criterion.best)
         return self._whole_at(place, name, first, last)
 
+    def _amount_at(self, place: int | None, name: str) -> Decimal | None:
+        text = self._cell(place)
+        try:
+            return amount(text)
+        except NotANumber as error:
+            sentence = _("«{found}» {why}; expected is {expected}")
+            told = sentence.format(found=text[:SHOWN], why=error, expected=_an_amount())
+            self.note(name, told)
+            return None
+
     def _whole_at(self, place: int | None, name: str, least: int, most: int | None) -> int | None:
         text = self._cell(place)
-        if not text:
+        if is_open(text):
             return None
         try:
             number = whole_number(text)
@@ -148,6 +183,10 @@ def _unexpected(found: str, expected: str) -> str:
     return _("«{found}» was found, expected is {expected}").format(
         found=found[:SHOWN], expected=expected
     )
+
+
+def _an_amount() -> str:
+    return _("an amount such as 1.200.000 or 1,2 Mio.")
 
 
 def _range(least: int, most: int | None) -> str:

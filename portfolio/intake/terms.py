@@ -175,7 +175,7 @@ def _grant(row: Row, number: int) -> Grant:
 
     return Grant(
         programme=row.text(name(names.PROGRAMME)),
-        amount=row.whole_or_none(name(names.GRANT)) or 0,
+        amount=row.money_or_none(name(names.GRANT), signed=True) or 0,
         state=row.one_of(name(names.GRANT_STATE), STATES, otherwise=GrantState.NONE),
         probability=row.whole_or_none(name(names.PROBABILITY), most=100),
         approved=year(row, name(names.APPROVED)),

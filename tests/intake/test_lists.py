@@ -96,6 +96,29 @@ def test_explicit_yearly_rates_are_taken(tmp_path):
     assert intake.found[0].project.payments == (200_000, 1_000_000)
 
 
+def test_cents_of_rates_are_rounded_so_that_their_sum_is_the_cost(tmp_path):
+    told = {"Gesamtkosten €": "1 Mio. €", "Rate 1": "500.000,50", "Rate 2": "499.999,50"}
+
+    assert list_with(tmp_path, told).found[0].project.payments == (500_001, 499_999)
+
+
+def test_a_negative_rate_is_told_at_its_column(tmp_path):
+    (problem,) = list_with(tmp_path, {"Rate 1": "1.300.000", "Rate 2": "-100.000"}).problems
+
+    assert "Spalte «Rate 2»: diese Rate ist negativ" in str(problem)
+
+
+def test_a_grant_written_as_a_negative_amount_is_the_same_grant(tmp_path):
+    grants = [
+        list_with(tmp_path, {"Förderung €": text, "Förderstatus": "bewilligt"})
+        .found[0]
+        .project.grants
+        for text in ("400.000", "-400.000", "400.000,00-", "–0,4 Mio.")
+    ]
+
+    assert len(set(grants)) == 1
+
+
 def test_a_project_may_cost_nothing_or_need_nobody(tmp_path):
     assert list_with(tmp_path, {"Gesamtkosten €": "0"}).found[0].project.cost == 0
 
@@ -103,10 +126,10 @@ def test_a_project_may_cost_nothing_or_need_nobody(tmp_path):
 @pytest.mark.parametrize(
     ("cell", "value", "sentence"),
     [
-        ("Gesamtkosten €", "abc", "«abc» ist keine Zahl"),
-        ("Gesamtkosten €", "1.234.567,89", "«1.234.567,89» hat Nachkommastellen"),
-        ("Gesamtkosten €", "1,5 Mio.", "«1,5 Mio.» hat eine Einheit"),
-        ("Gesamtkosten €", "", "diese Zelle ist leer; erwartet wird eine ganze Zahl"),
+        ("Gesamtkosten €", "abc", "«abc» ist kein Betrag; erwartet wird ein Betrag wie 1.200.000"),
+        ("Gesamtkosten €", "-5", "gefunden wurde «-5», erwartet wird ein Betrag"),
+        ("Gesamtkosten €", "", "diese Zelle ist leer; erwartet wird ein Betrag"),
+        ("Gesamtkosten €", "n. q.", "diese Zelle ist leer; erwartet wird ein Betrag"),
         ("Nutzen", "7", "gefunden wurde «7», erwartet wird eine ganze Zahl von 0 bis 5"),
         ("Dauer (Jahre)", "0", "erwartet wird eine ganze Zahl von 1 bis 50"),
         ("Start frühestens", "27", "erwartet wird eine ganze Zahl von 1990 bis 2199"),
