@@ -12,7 +12,7 @@ from portfolio.cli.speech import Command, argument, option
 from portfolio.errors import PortfolioError
 from portfolio.language import gettext as _
 from portfolio.report.findings import finding_words
-from portfolio.report.words import import_report
+from portfolio.report.imports import import_report
 from portfolio.service import Import, Workspace
 from portfolio.writing import make_folder
 

@@ -173,10 +173,10 @@ def find_columns(
     )
 
 
-def flaws_of_columns(file: str, columns: Columns) -> tuple[Problem, ...]:
-    """What keeps a file with these columns from being read."""
+def flaws_of_columns(file: str, columns: Columns, row: int = 1) -> tuple[Problem, ...]:
+    """What keeps a file with these columns from being read; `row` is that of its header."""
     return tuple(
-        Problem(text, file, row=1, column=name)
+        Problem(text, file, row=row, column=name)
         for name, text in (*_missing(columns), *_wrong(columns))
     )
 

@@ -23,14 +23,14 @@ def read_comparisons(path: Path, grid: Grid) -> tuple[tuple[Comparison, ...], tu
 
     A factor of 3 says that the first is three times as important, 1/3 or 0,33 that the second is.
     """
-    sheet = read_sheet(path)
+    sheet = read_sheet(path, COLUMNS)
     if isinstance(sheet, Problem):
         return (), (sheet,)
     places = {name.casefold(): place for place, name in enumerate(sheet.header)}
     missing = [name for name in COLUMNS if name.casefold() not in places]
     if missing:
         text = _("this column is missing; columns are separated by semicolons")
-        return (), tuple(Problem(text, path.name, 1, name) for name in missing)
+        return (), tuple(Problem(text, path.name, sheet.row, name) for name in missing)
     return _rows(path.name, sheet, [places[name.casefold()] for name in COLUMNS], grid)
 
 

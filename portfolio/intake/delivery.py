@@ -22,13 +22,13 @@ def read_delivery(
 
     A team for which nothing was planned has no rate.
     """
-    sheet = read_sheet(path)
+    sheet = read_sheet(path, COLUMNS)
     if isinstance(sheet, Problem):
         return {}, (sheet,)
     missing = [name for name in COLUMNS if name not in sheet.header]
     if missing:
         text = _("this column is missing; columns are separated by semicolons")
-        return {}, tuple(Problem(text, path.name, 1, name) for name in missing)
+        return {}, tuple(Problem(text, path.name, sheet.row, name) for name in missing)
     problems: list[Problem] = []
     planned: dict[str, int] = {}
     paid: dict[str, int] = {}

@@ -1,14 +1,15 @@
-"""A CSV file as rows of cells, or what keeps it from being read (Dateien)."""
+"""A file as a sheet: a header, rows below it, the sums it tells; or what keeps it from being read (Dateien)."""
 
-import csv
-import io
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from portfolio.errors import Problem
+from portfolio.intake.tables import separated, workbook
+from portfolio.intake.tables.content import Unreadable, content_of
+from portfolio.intake.tables.heading import Rows, header_at, is_sum
+from portfolio.intake.tables.letters import letters
 from portfolio.language import gettext as _
-
-DELIMITER = ";"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,42 +17,68 @@ class Sheet:
     """The cells of a file: a header, and the rows below it with their numbers."""
 
     header: tuple[str, ...]
-    rows: tuple[tuple[int, tuple[str, ...]], ...]
-    """Row number as a spreadsheet counts, and the cells; empty rows are left out."""
+    rows: Rows
+    """Row number as a spreadsheet counts, and the cells; empty rows and sums are left out."""
+    sums: Rows = ()
+    """Rows that say they add up others."""
+    row: int = 1
+    """In which row the header stands."""
 
 
-def read_sheet(path: Path) -> Sheet | Problem:
-    """Read a CSV file as spreadsheets save it: UTF-8 with or without BOM, cells between semicolons."""
-    text = _text(path)
-    if isinstance(text, Problem):
-        return text
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where in a file the table is, where that has to be told."""
+
+    sheet: str = ""
+    """Of a workbook; empty for the first that is seen."""
+    header: int | None = None
+    """The number of its row; none where it is to be found."""
+
+
+ANYWHERE = Where()
+
+
+def read_sheet(path: Path, known: Collection[str] = (), where: Where = ANYWHERE) -> Sheet | Problem:
+    """Read a table: a workbook, or text with separated cells in any usual encoding.
+
+    Args:
+        path: The file.
+        known: Names of columns by which the header is found below its titles.
+        where: What is known of the place of the table.
+    """
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=DELIMITER, strict=True))
-    except csv.Error:
-        return Problem(
-            _("the quotation marks do not match; please save the file again as CSV"), path.name
-        )
-    numbered = [
-        (number, tuple(_tidy(cell) for cell in row)) for number, row in enumerate(rows, start=1)
-    ]
-    filled = [(number, row) for number, row in numbered if any(row)]
+        return _sheet(_cells(content_of(path), where.sheet), known, where.header)
+    except Unreadable as why:
+        return Problem(str(why), path.name if path.is_file() else str(path))
+
+
+def _cells(content: bytes, sheet: str) -> list[list[str]]:
+    if workbook.is_workbook(content):
+        return workbook.rows_of(content, sheet)
+    return separated.rows_of(letters(content))
+
+
+def _sheet(rows: list[list[str]], known: Collection[str], header: int | None) -> Sheet:
+    numbered = ((number, tuple(map(_tidy, row))) for number, row in enumerate(rows, start=1))
+    filled = [(number, cells) for number, cells in numbered if any(cells)]
     if not filled:
-        return Problem(_("the file is empty; a header with rows below it is expected"), path.name)
-    return Sheet(filled[0][1], tuple(filled[1:]))
+        raise Unreadable(_("the file is empty; a header with rows below it is expected"))
+    begin = header_at(filled, known) if header is None else _named(filled, header)
+    row, names = filled[begin]
+    below = filled[begin + 1 :]
+    return Sheet(
+        header=names,
+        rows=tuple(each for each in below if not is_sum(each[1])),
+        sums=tuple(each for each in below if is_sum(each[1])),
+        row=row,
+    )
 
 
-def _text(path: Path) -> str | Problem:
-    try:
-        if path.exists() and not path.is_file():
-            return Problem(_("this is not a file; please name a CSV file"), str(path))
-        return path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        return Problem(_("the file does not exist; please check the name"), str(path))
-    except OSError:
-        return Problem(_("the file cannot be read; please check the access rights"), str(path))
-    except UnicodeDecodeError:
-        advice = _("the file is not saved as UTF-8; in Excel choose «CSV UTF-8 (comma delimited)»")
-        return Problem(advice, path.name)
+def _named(rows: Iterable[tuple[int, tuple[str, ...]]], header: int) -> int:
+    found = next((place for place, (number, _cells) in enumerate(rows) if number == header), None)
+    if found is None:
+        raise Unreadable(_("row {row} is empty; it cannot be the header").format(row=header))
+    return found
 
 
 def _tidy(cell: str) -> str:

@@ -15,6 +15,7 @@ from portfolio.intake.files import read_sheet
 from portfolio.intake.goals import read_contributions
 from portfolio.intake.money import whole_euros
 from portfolio.intake.row import SHOWN, YES_OR_NO, Row
+from portfolio.intake.sums import Tie, ties
 from portfolio.language import euros
 from portfolio.language import gettext as _
 from portfolio.model import CostStage, DutyKind, Project, ProjectList, Settings
@@ -59,6 +60,8 @@ class Intake:
     """Columns that were not taken."""
     unmarked: tuple[str, ...] = ()
     """Criteria without a column."""
+    ties: tuple[Tie, ...] = ()
+    """The sums that the file tells of itself."""
 
     @property
     def readable(self) -> bool:
@@ -78,12 +81,12 @@ class Known:
 
 def read_list(path: Path, entry: ProjectList, known: Known) -> Intake:
     """Read one list; rows with problems are left out, and every problem is told."""
-    sheet = read_sheet(path)
+    sheet = read_sheet(path, (*names.REQUIRED, *names.OPTIONAL))
     if isinstance(sheet, Problem):
         return Intake(entry.id, path.name, 0, (), (sheet,))
     criteria = known.grid.criteria
     columns = find_columns(sheet.header, known.settings, criteria)
-    flaws = flaws_of_columns(path.name, columns)
+    flaws = flaws_of_columns(path.name, columns, sheet.row)
     if flaws:
         return Intake(entry.id, path.name, len(sheet.rows), (), flaws)
     rows = [Row(path.name, number, cells, columns) for number, cells in sheet.rows]
@@ -97,6 +100,7 @@ def read_list(path: Path, entry: ProjectList, known: Known) -> Intake:
         refused=tuple(project.id for row, project in read if row.problems),
         ignored=columns.ignored,
         unmarked=columns.missing(criteria),
+        ties=ties(sheet),
     )
 
 

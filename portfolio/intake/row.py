@@ -86,7 +86,7 @@ class Row:
         if found is None:
             return None
         if found < 0 and not signed:
-            self.note(name, _unexpected(self._cell(self.columns.plain.get(name)), _an_amount()))
+            self._note_amount(name, self._cell(self.columns.plain.get(name)), _("is negative"))
         return whole_euros(abs(found))
 
     def moneys(self, places: Mapping[str, int]) -> dict[str, Decimal]:
@@ -158,10 +158,12 @@ class Row:
         try:
             return amount(text)
         except NotANumber as error:
-            sentence = _("«{found}» {why}; expected is {expected}")
-            told = sentence.format(found=text[:SHOWN], why=error, expected=_an_amount())
-            self.note(name, told)
+            self._note_amount(name, text, str(error))
             return None
+
+    def _note_amount(self, name: str, text: str, why: str) -> None:
+        sentence = _("«{found}» {why}; expected is {expected}")
+        self.note(name, sentence.format(found=text[:SHOWN], why=why, expected=_an_amount()))
 
     def _whole_at(self, place: int | None, name: str, least: int, most: int | None) -> int | None:
         text = self._cell(place)

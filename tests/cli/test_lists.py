@@ -37,13 +37,13 @@ def test_demo_stops_where_its_lists_do(tmp_path):
 def test_problems_of_an_import_are_listed_before_the_refusal(city, tmp_path):
     wrong = tmp_path / "hochbau.csv"
     text = (city / "data/lists/hochbau.csv").read_text("utf-8-sig")
-    wrong.write_text(text.replace("12.500.000,00", "1,5 Mio."), "utf-8-sig")
+    wrong.write_text(text.replace("12.500.000,00", "1,5 Mio. Fr."), "utf-8-sig")
 
     lines = run("-C", city, "import", wrong, code=1).stderr.splitlines()
 
     assert lines[-2] == (
-        "  hochbau.csv, Zeile 2, Spalte «Gesamtkosten €»: «1,5 Mio.» hat eine Einheit; "
-        "erwartet wird eine ganze Zahl wie 150 oder 1.200.000"
+        "  hochbau.csv, Zeile 2, Spalte «Gesamtkosten €»: «1,5 Mio. Fr.» ist kein Betrag; "
+        "erwartet wird ein Betrag wie 1.200.000 oder 1,2 Mio."
     )
     assert lines[-1].startswith("Fehler: Nichts wurde übernommen.")
 

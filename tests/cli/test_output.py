@@ -16,7 +16,7 @@ def test_data_goes_to_the_standard_output_and_nothing_else(city):
 def test_a_terminal_lists_the_first_problems_and_a_pipe_all(city, tmp_path, monkeypatch):
     wrong = tmp_path / "hochbau.csv"
     text = (city / "data/lists/hochbau.csv").read_text("utf-8-sig")
-    wrong.write_text(text.replace(",00;", ",50;"), "utf-8-sig")
+    wrong.write_text(text.replace(",00;", ",0O;"), "utf-8-sig")
 
     piped = run("-C", city, "import", wrong, code=1).stderr.splitlines()
     monkeypatch.setattr("portfolio.cli.output.SHOWN_PROBLEMS", 5)

@@ -7,8 +7,10 @@ class Opened:
 
     def __init__(self, monkeypatch, trouble=None):
         self.screens = []
-        monkeypatch.setenv("TEXTUAL_DRIVER", "a browser")
         monkeypatch.setattr("portfolio.tui.app.Screens.run", self.run(trouble))
+        monkeypatch.setenv(
+            "TEXTUAL_DRIVER", "a browser"
+        )  # textual, loaded by now, does not look for it
 
     def run(self, trouble):
         def opened(screens):

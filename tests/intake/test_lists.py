@@ -127,7 +127,7 @@ def test_a_project_may_cost_nothing_or_need_nobody(tmp_path):
     ("cell", "value", "sentence"),
     [
         ("Gesamtkosten €", "abc", "«abc» ist kein Betrag; erwartet wird ein Betrag wie 1.200.000"),
-        ("Gesamtkosten €", "-5", "gefunden wurde «-5», erwartet wird ein Betrag"),
+        ("Gesamtkosten €", "-5", "«-5» ist negativ; erwartet wird ein Betrag"),
         ("Gesamtkosten €", "", "diese Zelle ist leer; erwartet wird ein Betrag"),
         ("Gesamtkosten €", "n. q.", "diese Zelle ist leer; erwartet wird ein Betrag"),
         ("Nutzen", "7", "gefunden wurde «7», erwartet wird eine ganze Zahl von 0 bis 5"),

@@ -1,0 +1,1 @@
+"""Any file of cells as numbered rows of text, whatever program wrote it (Tabellen)."""

@@ -1,0 +1,84 @@
+"""What an import brought, in sentences (Einlesebericht)."""
+
+from collections.abc import Iterator
+
+from portfolio.errors import Problem
+from portfolio.intake.sums import Tie
+from portfolio.language import decimal, ngettext, whole
+from portfolio.language import gettext as _
+from portfolio.service import Import
+
+
+def import_report(report: Import) -> Iterator[str]:
+    """What an import brought, a sentence a line."""
+    for intake in report.files:
+        text = ngettext("{file}: {count} row read", "{file}: {count} rows read", intake.rows)
+        yield text.format(file=intake.file, count=whole(intake.rows))
+        if intake.unmarked and intake.readable:
+            names = ", ".join(intake.unmarked)
+            yield _("{file}: no column for {names}; all projects are open there").format(
+                file=intake.file, names=names
+            )
+        if intake.ignored:
+            names = ", ".join(f"«{name}»" for name in intake.ignored)
+            yield _("{file}: not taken, because unknown: {names}").format(
+                file=intake.file, names=names
+            )
+        yield from _sums(intake.file, intake.ties)
+    if report.taken and report.dropped:
+        text = ngettext("{count} row was not taken", "{count} rows were not taken", report.dropped)
+        yield text.format(count=whole(report.dropped))
+    if report.taken:
+        counts = [len(part) for part in (report.new, report.changed, report.unchanged)]
+        text = _("{new} new, {changed} changed, {unchanged} unchanged")
+        yield text.format(
+            **dict(zip(("new", "changed", "unchanged"), map(whole, counts), strict=True))
+        )
+    yield from _what_stays(report)
+
+
+def _sums(file: str, found: tuple[Tie, ...]) -> Iterator[str]:
+    """Whether the sums that a file tells of itself are those of its rows, and which rows keep them from it."""
+    if not found:
+        return
+    wrong = [tie for tie in found if not tie.holds]
+    text = ngettext(
+        "{file}: {holding} of {count} sum in the file ties",
+        "{file}: {holding} of {count} sums in the file tie",
+        len(found),
+    )
+    yield text.format(file=file, holding=len(found) - len(wrong), count=len(found))
+    for tie in wrong:
+        told = _("the sum says {told}, the rows above it come to {found}").format(
+            told=decimal(tie.told, 2), found=decimal(tie.found, 2)
+        )
+        if tie.unread:
+            rows = ", ".join(map(str, tie.unread))
+            told += _("; no amount could be read in: {rows}").format(rows=rows)
+        yield str(Problem(told, file, tie.row, tie.column))
+
+
+def _what_stays(report: Import) -> Iterator[str]:
+    """What the lists do not say, or not any more, and what became of it."""
+    kept = [f"{mark.project} {mark.criterion}" for mark in report.kept]
+    lost = [f"{mark.project} {mark.criterion}={mark.level}" for mark in report.lost]
+    told = (
+        (kept, ngettext(
+            "{count} mark was set by hand and stays, though its list still says otherwise: {ids}",
+            "{count} marks were set by hand and stay, though their lists still say otherwise: {ids}",
+            len(kept),
+        )),
+        (lost, ngettext(
+            "{count} mark set by hand could not stay, because the grid has no such level any more: {ids}",
+            "{count} marks set by hand could not stay, because the grid has no such levels any more: {ids}",
+            len(lost),
+        )),
+        (report.gone, ngettext(
+            "{count} project is no longer in its list and is kept: {ids}",
+            "{count} projects are no longer in their lists and are kept: {ids}",
+            len(report.gone),
+        )),
+    )  # fmt: skip
+    for names, text in told:
+        if names:
+            yield text.format(count=whole(len(names)), ids=", ".join(names))
