@@ -16,7 +16,7 @@ def lists_of(workspace) -> list[Path]:
 
 
 def take(workspace, *files, **how):
-    return service.import_lists(workspace, files or lists_of(workspace), STAMP, **how)
+    return service.import_lists(workspace, files or lists_of(workspace), STAMP, service.How(**how))
 
 
 def edit(workspace, name: str, old: str, new: str) -> Path:

@@ -12,8 +12,8 @@ from portfolio.cli.speech import Command, argument, option
 from portfolio.errors import PortfolioError
 from portfolio.language import gettext as _
 from portfolio.report.findings import finding_words
-from portfolio.report.imports import import_report
-from portfolio.service import Import, Workspace
+from portfolio.report.imports import import_report, suggestion_words
+from portfolio.service import AS_USUAL, How, Import, Workspace
 from portfolio.writing import make_folder
 
 
@@ -80,28 +80,53 @@ def init(folder: Path, goals: tuple[str, ...]) -> None:
     type=click.Path(path_type=Path),
     nargs=-1,
     required=True,
-    help="CSV files named as in portfolio.toml.",
+    help="CSV files or workbooks, named as in portfolio.toml.",
 )
 @option("--list", "list_id", help="The list the files belong to, where their names do not say it.")
+@option(
+    "--map",
+    "map_",
+    type=click.Path(path_type=Path),
+    help="Which columns of the files mean what (TOML).",
+)
+@option(
+    "--suggest",
+    is_flag=True,
+    help="Propose such a mapping of one file, with a preview; nothing is taken.",
+)
+@option("--dry-run", is_flag=True, help="Only tell what would be taken.")
 @option("--accept-rows", is_flag=True, help="Take the good rows even if others have problems.")
 @click.pass_obj
-def import_(folder: Path, files: tuple[Path, ...], list_id: str | None, accept_rows: bool) -> None:
-    """Take project lists (CSV) into the database; all files, or none if a row has a problem."""
-    _take(the_workspace(folder), files, list_id=list_id, accept_rows=accept_rows)
-
-
-def _take(
-    workspace: Workspace,
-    files: Sequence[Path],
-    *,
-    list_id: str | None = None,
-    accept_rows: bool = False,
+def import_(  # noqa: PLR0913, PLR0917  as many as the command has options
+    folder: Path,
+    files: tuple[Path, ...],
+    list_id: str | None,
+    map_: Path | None,
+    suggest: bool,
+    dry_run: bool,
+    accept_rows: bool,
 ) -> None:
-    report = service.import_lists(
-        workspace, files, stamp(), list_id=list_id, accept_rows=accept_rows
-    )
+    """Take project lists (CSV, XLSX) into the database; all files, or none if a row has a problem."""
+    workspace = the_workspace(folder)
+    if suggest:
+        for file in files:
+            _suggest(workspace, file)
+        return
+    _take(workspace, files, How(list_id, map_, accept_rows, dry_run))
+
+
+def _suggest(workspace: Workspace, file: Path) -> None:
+    """The mapping goes to where it can be kept, the preview to the reader."""
+    found = service.suggest_map(workspace, file)
+    click.echo(found.text, nl=False)
+    for line in suggestion_words(found, file.name):
+        say(line)
+
+
+def _take(workspace: Workspace, files: Sequence[Path], how: How = AS_USUAL) -> None:
+    report = service.import_lists(workspace, files, stamp(), how)
     _tell_import(report)
-    if not report.taken:
+    if not report.taken and not report.is_dry:
         with_rows = _("Nothing was imported; please mend the rows above, or use --accept-rows.")
         without = _("Nothing was imported; please mend the files above.")
         raise PortfolioError(with_rows if report.rows_can_be_taken else without)

@@ -23,6 +23,8 @@ class Sheet:
     """Rows that say they add up others."""
     row: int = 1
     """In which row the header stands."""
+    titles: Rows = ()
+    """What stands above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ def _sheet(rows: list[list[str]], known: Collection[str], header: int | None) ->
         rows=tuple(each for each in below if not is_sum(each[1])),
         sums=tuple(each for each in below if is_sum(each[1])),
         row=row,
+        titles=tuple(filled[:begin]),
     )
 
 

@@ -1,6 +1,6 @@
 """A project list: each row a project, or problems with their place (Projektliste)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import accumulate, pairwise
@@ -11,14 +11,15 @@ from portfolio.errors import Problem
 from portfolio.intake import columns as names
 from portfolio.intake import terms
 from portfolio.intake.columns import find_columns, flaws_of_columns
-from portfolio.intake.files import read_sheet
+from portfolio.intake.files import ANYWHERE, Sheet, Where, read_sheet
 from portfolio.intake.goals import read_contributions
+from portfolio.intake.mapped import mapped, missing_columns
 from portfolio.intake.money import whole_euros
 from portfolio.intake.row import SHOWN, YES_OR_NO, Row
-from portfolio.intake.sums import Tie, ties
+from portfolio.intake.sums import Tie, Unbalanced, ties, unbalanced
 from portfolio.language import euros
 from portfolio.language import gettext as _
-from portfolio.model import CostStage, DutyKind, Project, ProjectList, Settings
+from portfolio.model import ColumnMap, CostStage, DutyKind, Project, ProjectList, Settings
 from scoring.goals import Contribution
 from scoring.grid import WHOLE, Grid
 from scoring.scales import Scale, level_of
@@ -62,6 +63,10 @@ class Intake:
     """Criteria without a column."""
     ties: tuple[Tie, ...] = ()
     """The sums that the file tells of itself."""
+    unbalanced: tuple[Unbalanced, ...] = ()
+    """The columns that should add up to another one."""
+    merged: int = 0
+    """Rows that were left out, or added to another one of the same project."""
 
     @property
     def readable(self) -> bool:
@@ -79,29 +84,66 @@ class Known:
     """Ids of the goals in force."""
 
 
-def read_list(path: Path, entry: ProjectList, known: Known) -> Intake:
-    """Read one list; rows with problems are left out, and every problem is told."""
-    sheet = read_sheet(path, (*names.REQUIRED, *names.OPTIONAL))
+def read_list(path: Path, entry: ProjectList, known: Known, how: ColumnMap | None = None) -> Intake:
+    """Read one list; rows with problems are left out, and every problem is told.
+
+    Args:
+        path: The file.
+        entry: Which list it is.
+        known: What its rows can refer to.
+        how: What the columns mean, where they are not those of our lists.
+    """
+    told = how.columns if how else (*names.REQUIRED, *names.OPTIONAL)
+    sheet = read_sheet(path, told, Where(how.sheet, how.header) if how else ANYWHERE)
     if isinstance(sheet, Problem):
         return Intake(entry.id, path.name, 0, (), (sheet,))
+    if how is None:
+        return replace(_read(sheet, path.name, entry, known), ties=ties(sheet))
+    missing = tuple(_not_there(name, sheet, path.name) for name in missing_columns(sheet, how))
+    if missing:
+        return Intake(entry.id, path.name, len(sheet.rows), (), missing)
+    made = mapped(sheet, how)
+    found = _read(made.sheet, path.name, entry, known)
+    return replace(
+        found,
+        rows=len(sheet.rows),
+        problems=tuple(_as_spelled(problem, made.spelled) for problem in found.problems),
+        ties=ties(sheet, point=how.point),
+        unbalanced=unbalanced(sheet, how),
+        merged=len(sheet.rows) - len(made.sheet.rows),
+    )
+
+
+def _read(sheet: Sheet, file: str, entry: ProjectList, known: Known) -> Intake:
+    """The rows of one of our lists."""
     criteria = known.grid.criteria
     columns = find_columns(sheet.header, known.settings, criteria)
-    flaws = flaws_of_columns(path.name, columns, sheet.row)
+    flaws = flaws_of_columns(file, columns, sheet.row)
     if flaws:
-        return Intake(entry.id, path.name, len(sheet.rows), (), flaws)
-    rows = [Row(path.name, number, cells, columns) for number, cells in sheet.rows]
+        return Intake(entry.id, file, len(sheet.rows), (), flaws)
+    rows = [Row(file, number, cells, columns) for number, cells in sheet.rows]
     read = [(row, _project(row, entry.id, known)) for row in rows]
     return Intake(
         list=entry.id,
-        file=path.name,
+        file=file,
         rows=len(rows),
         found=tuple(Found(p, row.file, row.number) for row, p in read if not row.problems),
         problems=tuple(problem for row in rows for problem in row.problems),
         refused=tuple(project.id for row, project in read if row.problems),
         ignored=columns.ignored,
         unmarked=columns.missing(criteria),
-        ties=ties(sheet),
     )
+
+
+def _not_there(name: str, sheet: Sheet, file: str) -> Problem:
+    text = _("this column of the mapping is missing; the file has {known}")
+    told = ", ".join(f"«{each}»" for each in sheet.header if each)
+    return Problem(text.format(known=told), file, sheet.row, name)
+
+
+def _as_spelled(problem: Problem, spelled: Mapping[str, str]) -> Problem:
+    """With the column as the file itself calls it."""
+    return replace(problem, column=spelled.get(problem.column, problem.column))
 
 
 def _project(row: Row, list_id: str, known: Known) -> Project:

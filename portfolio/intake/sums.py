@@ -8,6 +8,7 @@ from portfolio.intake.files import Sheet
 from portfolio.intake.money import amount
 from portfolio.intake.numbers import NotANumber
 from portfolio.intake.tables.heading import Rows
+from portfolio.model import Balance, ColumnMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,40 @@ def ties(sheet: Sheet, *, point: bool = False) -> tuple[Tie, ...]:
         point: Decimals stand behind a point.
     """
     return tuple(_ties(sheet, point=point))
+
+
+@dataclass(frozen=True, slots=True)
+class Unbalanced:
+    """Columns that should add up to another one, and the rows in which they do not."""
+
+    balance: Balance
+    rows: tuple[int, ...]
+    of: int
+    """So many rows there are."""
+
+
+def unbalanced(sheet: Sheet, how: ColumnMap) -> tuple[Unbalanced, ...]:
+    """The balances of a mapping, with the rows that do not keep them to the cent."""
+    places = {name: place for place, name in enumerate(sheet.header)}
+    return tuple(
+        Unbalanced(
+            balance,
+            tuple(
+                number
+                for number, cells in sheet.rows
+                if sum(
+                    _or_nothing(cells, places[name], point=how.point) for name in balance.columns
+                )
+                != _or_nothing(cells, places[balance.total], point=how.point)
+            ),
+            len(sheet.rows),
+        )
+        for balance in how.balances
+    )
+
+
+def _or_nothing(cells: tuple[str, ...], place: int, *, point: bool) -> Decimal:
+    return _amount(cells, place, point=point) or Decimal(0)
 
 
 def _ties(sheet: Sheet, *, point: bool) -> Iterator[Tie]:

@@ -1,5 +1,12 @@
 """The nouns: project, settings, plan and edition, and what belongs to them (Begriffe)."""
 
+from portfolio.model.changes import Changes
+from portfolio.model.mapping import (
+    Balance,
+    ColumnMap,
+    Source,
+    Unit,
+)
 from portfolio.model.motion import (
     Act,
     Change,
@@ -69,12 +76,15 @@ __all__ = [
     "Accounting",
     "Act",
     "Aims",
+    "Balance",
     "Behind",
     "Budget",
     "ByYear",
     "Change",
+    "Changes",
     "Collective",
     "Column",
+    "ColumnMap",
     "Commitment",
     "CostStage",
     "Costing",
@@ -113,11 +123,13 @@ __all__ = [
     "Section",
     "Settings",
     "Settled",
+    "Source",
     "Stamp",
     "Status",
     "StoppedBy",
     "Team",
     "TeamUse",
+    "Unit",
     "Value",
     "YearUse",
 ]

@@ -181,6 +181,8 @@ class ProjectList:
     account: str
     """The account its payments are booked on (Sachkonto)."""
     method: Method = Method.POINTS
+    map: str = ""
+    """Where it is said what the columns of its file mean, where they are not ours (Zuordnung)."""
 
 
 @dataclass(frozen=True, slots=True)

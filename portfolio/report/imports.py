@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 
 from portfolio.errors import Problem
-from portfolio.intake.sums import Tie
-from portfolio.language import decimal, ngettext, whole
+from portfolio.intake.sums import Tie, Unbalanced
+from portfolio.language import decimal, inert, ngettext, whole
 from portfolio.language import gettext as _
-from portfolio.service import Import
+from portfolio.service import Import, Suggestion
+
+SHOWN = 20
+"""Rows that are named one by one."""
 
 
 def import_report(report: Import) -> Iterator[str]:
@@ -25,16 +28,36 @@ def import_report(report: Import) -> Iterator[str]:
                 file=intake.file, names=names
             )
         yield from _sums(intake.file, intake.ties)
-    if report.taken and report.dropped:
+        yield from _balances(intake.file, intake.unbalanced)
+    if report.dropped and (report.taken or report.is_dry):
         text = ngettext("{count} row was not taken", "{count} rows were not taken", report.dropped)
         yield text.format(count=whole(report.dropped))
-    if report.taken:
+    if report.taken or report.is_dry:
         counts = [len(part) for part in (report.new, report.changed, report.unchanged)]
         text = _("{new} new, {changed} changed, {unchanged} unchanged")
         yield text.format(
             **dict(zip(("new", "changed", "unchanged"), map(whole, counts), strict=True))
         )
     yield from _what_stays(report)
+    if report.is_dry:
+        yield _("Only tried: nothing was taken.")
+
+
+def suggestion_words(found: Suggestion, file: str) -> Iterator[str]:
+    """What a file would be by a proposed mapping, and its first projects, a column a line."""
+    text = ngettext(
+        "{file}: {rows} rows would be {count} project",
+        "{file}: {rows} rows would be {count} projects",
+        found.projects,
+    )
+    yield text.format(file=file, rows=whole(found.rows), count=whole(found.projects))
+    yield from _sums(file, found.ties)
+    yield from _balances(file, found.unbalanced)
+    for number, cells in enumerate(found.preview, start=1):
+        yield _("Project {number}:").format(number=number)
+        told = zip(found.header, cells, strict=False)
+        yield from (f"  {name}: {inert(cell)}" for name, cell in told if cell)
+    yield _("Please look it over, keep it in a file, and try «import --map FILE --dry-run».")
 
 
 def _sums(file: str, found: tuple[Tie, ...]) -> Iterator[str]:
@@ -56,6 +79,24 @@ def _sums(file: str, found: tuple[Tie, ...]) -> Iterator[str]:
             rows = ", ".join(map(str, tie.unread))
             told += _("; no amount could be read in: {rows}").format(rows=rows)
         yield str(Problem(told, file, tie.row, tie.column))
+
+
+def _balances(file: str, found: tuple[Unbalanced, ...]) -> Iterator[str]:
+    """Whether columns add up to another one in every row, and in which rows they do not."""
+    for each in found:
+        parts = " + ".join(f"«{name}»" for name in each.balance.columns)
+        text = _("{file}: {parts} is «{total}» in {holding} of {count} rows")
+        told = text.format(
+            file=file,
+            parts=parts,
+            total=each.balance.total,
+            holding=whole(each.of - len(each.rows)),
+            count=whole(each.of),
+        )
+        if each.rows:
+            rows = ", ".join(map(str, each.rows[:SHOWN])) + (" …" if len(each.rows) > SHOWN else "")
+            told += _("; not in rows {rows}").format(rows=rows)
+        yield told
 
 
 def _what_stays(report: Import) -> Iterator[str]:

@@ -17,6 +17,8 @@ from portfolio.service.editions import (
     refuse_known_name,
 )
 from portfolio.service.lists import (
+    AS_USUAL,
+    How,
     Import,
     check_files,
     import_lists,
@@ -112,6 +114,10 @@ if TYPE_CHECKING:
         LiveList,
         live_lists,
     )
+    from portfolio.service.mapping import (
+        Suggestion,
+        suggest_map,
+    )
     from portfolio.service.marks import (
         MarkLine,
         Vouching,
@@ -160,6 +166,8 @@ if TYPE_CHECKING:
 _LATER = {
     "LiveList": "live",
     "live_lists": "live",
+    "Suggestion": "mapping",
+    "suggest_map": "mapping",
     "Page": "session",
     "Session": "session",
     "fingerprint": "session",
@@ -228,6 +236,7 @@ _LATER = {
 """Names that are loaded when they are first asked for, and their rooms."""
 
 __all__ = [
+    "AS_USUAL",
     "DRAWS",
     "OWN",
     "USUAL",
@@ -238,6 +247,7 @@ __all__ = [
     "GoalLine",
     "GoalTree",
     "Happening",
+    "How",
     "Hygiene",
     "HygieneOfList",
     "Import",
@@ -251,6 +261,7 @@ __all__ = [
     "Published",
     "Robustness",
     "Session",
+    "Suggestion",
     "Sureness",
     "TakenBack",
     "Version",
@@ -325,6 +336,7 @@ __all__ = [
     "stale_marks",
     "step_marks",
     "stored_projects",
+    "suggest_map",
     "sure_places",
     "undo",
     "versions",

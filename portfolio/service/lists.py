@@ -1,6 +1,6 @@
 """Project lists taken into the database, whole or not at all (Listen einlesen)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +9,8 @@ from portfolio.intake.again import Kept, kept, lost, merged
 from portfolio.intake.lists import Found, Intake, Known, read_list
 from portfolio.intake.together import check_together, names_in
 from portfolio.language import gettext as _
-from portfolio.model import Project, ProjectList, Stamp
+from portfolio.model import Changes, Project, ProjectList, Stamp
+from portfolio.service.mapping import map_of
 from portfolio.service.workspace import Workspace, open_store
 
 
@@ -21,6 +22,8 @@ class Import:
     problems: tuple[Problem, ...]
     """All that wants mending; where there is any and it was not allowed for, nothing was taken."""
     taken: bool
+    is_dry: bool = False
+    """Nothing was taken, because only what would be done was asked for."""
     new: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     unchanged: tuple[str, ...] = ()
@@ -36,56 +39,97 @@ class Import:
     """Marks that were set by hand and cannot stay, because the grid has no such level any more."""
 
 
+@dataclass(frozen=True, slots=True)
+class How:
+    """How an import is meant."""
+
+    list_id: str | None = None
+    """The list all files belong to, whatever their names."""
+    map: Path | None = None
+    """Which columns mean what, where that is not said in portfolio.toml."""
+    accept_rows: bool = False
+    """Take the good rows even if others have problems."""
+    is_dry: bool = False
+    """Only tell what would be done."""
+
+
+AS_USUAL = How()
+
+
 def import_lists(
-    workspace: Workspace,
-    files: Iterable[Path],
-    stamp: Stamp,
-    *,
-    list_id: str | None = None,
-    accept_rows: bool = False,
+    workspace: Workspace, files: Iterable[Path], stamp: Stamp, how: How = AS_USUAL
 ) -> Import:
     """Take project lists into the database: all files or, where a row has a problem, none.
 
     Args:
         workspace: Where to.
-        files: CSV files; each belongs to the list whose file name it bears.
+        files: CSV files and workbooks; each belongs to the list whose file name it bears.
         stamp: Who does it, and when.
-        list_id: The list all files belong to, whatever their names.
-        accept_rows: Take the good rows even if others have problems.
+        how: How it is meant.
 
     Raises:
-        PortfolioError: A file belongs to no list, or the database cannot be written.
+        PortfolioError: A file belongs to no list, a mapping is wrong, or the database cannot be written.
     """
-    read = _read_files(workspace, files, list_id)
-    rows_can_be_taken = all(intake.readable for intake in read)
-    accept_rows = accept_rows and rows_can_be_taken
+    read = _read_files(workspace, files, how)
+    if how.is_dry:
+        return _told(workspace, read, how)
     with open_store(workspace) as store, store.alone():
         stored = {project.id: project for project in store.projects()}
-        found, problems = _sound_rows(read, stored, accept_rows=accept_rows)
-        gone = _gone(read, stored)
-        if problems and not accept_rows:
-            return Import(
-                read, problems, taken=False, rows_can_be_taken=rows_can_be_taken, gone=gone
-            )
-        told = [row.project for row in found]
-        before = store.listed()
-        grid = workspace.grid
-        wanted = [merged(p, before.get(p.id), stored.get(p.id), grid) for p in told]
-        changes = store.put(wanted, stamp, workspace.grid, listed=told)
-    return Import(
+        report, projects = _weighed(workspace, read, stored, store.listed(), how)
+        if report.taken:
+            told = [project for project, _wanted in projects]
+            store.put((w for _told, w in projects), stamp, workspace.grid, listed=told)
+    return report
+
+
+def _told(workspace: Workspace, read: tuple[Intake, ...], how: How) -> Import:
+    """What an import would do; no database is made for it."""
+    stored: dict[str, Project] = {}
+    listed: dict[str, Project] = {}
+    if workspace.database.exists():
+        with open_store(workspace) as store, store.still():
+            stored = {project.id: project for project in store.projects()}
+            listed = store.listed()
+    return _weighed(workspace, read, stored, listed, how)[0]
+
+
+def _weighed(
+    workspace: Workspace,
+    read: tuple[Intake, ...],
+    stored: Mapping[str, Project],
+    listed: Mapping[str, Project],
+    how: How,
+) -> tuple[Import, list[tuple[Project, Project]]]:
+    """What an import brings, and each project as its list tells it and as it shall be kept."""
+    rows_can_be_taken = all(intake.readable for intake in read)
+    accept_rows = how.accept_rows and rows_can_be_taken
+    found, problems = _sound_rows(read, stored, accept_rows=accept_rows)
+    gone = _gone(read, stored)
+    if problems and not accept_rows:
+        refused = Import(
+            read, problems, taken=False, rows_can_be_taken=rows_can_be_taken, gone=gone
+        )
+        return refused, []
+    grid = workspace.grid
+    told = [row.project for row in found]
+    wanted = [merged(p, listed.get(p.id), stored.get(p.id), grid) for p in told]
+    done = Changes.between(stored, {project.id: project for project in wanted})
+    report = Import(
         read,
         problems,
-        taken=True,
-        new=changes.new,
-        changed=changes.changed,
-        unchanged=changes.unchanged,
-        dropped=sum(intake.rows for intake in read) - len(found),
+        taken=not how.is_dry,
+        is_dry=how.is_dry,
+        new=done.new,
+        changed=done.changed,
+        unchanged=done.unchanged,
+        dropped=sum(intake.rows - intake.merged for intake in read) - len(found),
         gone=gone,
         kept=tuple(mark for p, w in zip(told, wanted, strict=True) for mark in kept(p, w)),
         lost=tuple(
-            mark for w in wanted for mark in lost(stored.get(w.id), before.get(w.id), w, grid)
+            mark for w in wanted for mark in lost(stored.get(w.id), listed.get(w.id), w, grid)
         ),
     )
+    return report, list(zip(told, wanted, strict=True))
 
 
 def check_files(workspace: Workspace) -> Import:
@@ -96,7 +140,8 @@ def check_files(workspace: Workspace) -> Import:
     """
     known = _known(workspace)
     read = tuple(
-        read_list(workspace.folder / entry.file, entry, known) for entry in workspace.settings.lists
+        read_list(workspace.folder / entry.file, entry, known, map_of(workspace, entry))
+        for entry in workspace.settings.lists
     )
     stored = {p.id: p for p in stored_projects(workspace)}
     _found, problems = _sound_rows(read, stored, accept_rows=False)
@@ -115,11 +160,13 @@ def stored_projects(workspace: Workspace) -> tuple[Project, ...]:
         return store.projects()
 
 
-def _read_files(
-    workspace: Workspace, files: Iterable[Path], list_id: str | None
-) -> tuple[Intake, ...]:
+def _read_files(workspace: Workspace, files: Iterable[Path], how: How) -> tuple[Intake, ...]:
     known = _known(workspace)
-    return tuple(read_list(path, _list_of(path, workspace, list_id), known) for path in files)
+    read = []
+    for path in files:
+        entry = _list_of(path, workspace, how.list_id)
+        read.append(read_list(path, entry, known, map_of(workspace, entry, how.map)))
+    return tuple(read)
 
 
 def _known(workspace: Workspace) -> Known:
@@ -148,7 +195,7 @@ def _list_of(path: Path, workspace: Workspace, list_id: str | None) -> ProjectLi
 
 
 def _sound_rows(
-    read: tuple[Intake, ...], stored: dict[str, Project], *, accept_rows: bool
+    read: tuple[Intake, ...], stored: Mapping[str, Project], *, accept_rows: bool
 ) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:
     """The rows that can be taken, and all problems; a row can become unsound when another is left out."""
     found = tuple(row for intake in read for row in intake.found)
@@ -170,7 +217,7 @@ def _still_to_come(read: tuple[Intake, ...]) -> set[str]:
     return {key for project in found for key in names_in(project)}
 
 
-def _gone(read: tuple[Intake, ...], stored: dict[str, Project]) -> tuple[str, ...]:
+def _gone(read: tuple[Intake, ...], stored: Mapping[str, Project]) -> tuple[str, ...]:
     """What the files do not name any more; nothing is said of a file whose rows could not all be read."""
     lists = {intake.list for intake in read if intake.readable and not intake.problems}
     named = {row.project.id for intake in read for row in intake.found}

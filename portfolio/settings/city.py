@@ -151,6 +151,7 @@ def _list(table: Table) -> ProjectList:
         weights=table.text("weights"),
         account=table.text("account", ""),
         method=_method(table),
+        map=table.text("map", ""),
     )
 
 

@@ -157,7 +157,7 @@ class Table:
             if not _is_number(value):
                 table._wrong(name, value, _("a number"))
         return {
-            table._year_of(name): Decimal(value)
+            table.year_of(name): Decimal(value)
             for name, value in found.items()
             if _is_number(value)
         }
@@ -165,7 +165,7 @@ class Table:
     def texts_by_year(self, key: str) -> dict[int, str]:
         """A table of texts under years; empty where there is none."""
         table = self.table(key, optional=True)
-        return {table._year_of(name): table.text(name) for name in table.content}
+        return {table.year_of(name): table.text(name) for name in table.content}
 
     def by_year(self, key: str) -> dict[int | None, Decimal]:
         """A number, or a table of years; the amount of all other years stands under None."""
@@ -279,7 +279,8 @@ class Table:
             return 0
         return int(name)
 
-    def _year_of(self, name: str) -> int:
+    def year_of(self, name: str) -> int:
+        """The year that a key is called by."""
         if not _is_year(name):
             self._wrong(name, name, _("a year such as 2027"))
             return 0

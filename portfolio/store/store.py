@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -13,6 +13,7 @@ from sqlite_utils import Database
 from portfolio.errors import PortfolioError
 from portfolio.language import gettext as _
 from portfolio.model import (
+    Changes,
     Costing,
     Decided,
     Deferred,
@@ -35,15 +36,6 @@ from scoring.pairwise import Duel
 
 PATIENCE = 5.0
 """Seconds to wait while another program writes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What an import did to the projects, by id."""
-
-    new: tuple[str, ...]
-    changed: tuple[str, ...]
-    unchanged: tuple[str, ...]
 
 
 class Store:
@@ -110,8 +102,8 @@ class Store:
         with self.alone():
             key = grids.keep(self._db, grid, stamp)
             stored = {project.id: project for project in self.projects()}
-            new = [p for key, p in wanted.items() if key not in stored]
-            changed = [p for key, p in wanted.items() if key in stored and stored[key] != p]
+            found = Changes.between(stored, wanted)
+            new, changed = ([wanted[key] for key in keys] for keys in (found.new, found.changed))
             self._write([*new, *changed])
             self._write_listed(wanted.values() if listed is None else listed)
             for project in (*new, *changed):
@@ -123,12 +115,7 @@ class Store:
             for project in changed:
                 before = stored.get(project.id)
                 journal.note(self._db, stamp, "import", project.id, before=before, after=project)
-        touched = {project.id for project in (*new, *changed)}
-        return Changes(
-            new=tuple(project.id for project in new),
-            changed=tuple(project.id for project in changed),
-            unchanged=tuple(key for key in wanted if key not in touched),
-        )
+        return found
 
     def listed(self) -> dict[str, Project]:
         """The projects as their lists told them the last time, by id."""
