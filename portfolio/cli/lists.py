@@ -12,6 +12,7 @@ from portfolio.cli.speech import Command, argument, option
 from portfolio.errors import PortfolioError
 from portfolio.language import gettext as _
 from portfolio.report.findings import finding_words
+from portfolio.report.happenings import action_words
 from portfolio.report.imports import import_report, suggestion_words
 from portfolio.service import AS_USUAL, How, Import, Workspace
 from portfolio.writing import make_folder
@@ -79,7 +80,6 @@ def init(folder: Path, goals: tuple[str, ...]) -> None:
     "files",
     type=click.Path(path_type=Path),
     nargs=-1,
-    required=True,
     help="CSV files or workbooks, named as in portfolio.toml.",
 )
 @option("--list", "list_id", help="The list the files belong to, where their names do not say it.")
@@ -96,6 +96,7 @@ def init(folder: Path, goals: tuple[str, ...]) -> None:
 )
 @option("--dry-run", is_flag=True, help="Only tell what would be taken.")
 @option("--accept-rows", is_flag=True, help="Take the good rows even if others have problems.")
+@option("--undo", is_flag=True, help="Take back your last import, as a whole.")
 @click.pass_obj
 def import_(  # noqa: PLR0913, PLR0917  as many as the command has options
     folder: Path,
@@ -105,14 +106,21 @@ def import_(  # noqa: PLR0913, PLR0917  as many as the command has options
     suggest: bool,
     dry_run: bool,
     accept_rows: bool,
+    undo: bool,
 ) -> None:
     """Take project lists (CSV, XLSX) into the database; all files, or none if a row has a problem."""
     workspace = the_workspace(folder)
-    if suggest:
+    if undo == bool(files):
+        raise click.UsageError(_("Please name the files, or take back an import with --undo."))
+    if undo:
+        taken = service.undo(workspace, stamp(), imports=True)
+        what = action_words(taken.action)
+        say(_("Taken back: {what} {subject}").format(what=what, subject=taken.subject))
+    elif suggest:
         for file in files:
             _suggest(workspace, file)
-        return
-    _take(workspace, files, How(list_id, map_, accept_rows, dry_run))
+    else:
+        _take(workspace, files, How(list_id, map_, accept_rows, dry_run))
 
 
 def _suggest(workspace: Workspace, file: Path) -> None:

@@ -78,7 +78,9 @@ def import_lists(
         report, projects = _weighed(workspace, read, stored, store.listed(), how)
         if report.taken:
             told = [project for project, _wanted in projects]
-            store.put((w for _told, w in projects), stamp, workspace.grid, listed=told)
+            source = ", ".join(dict.fromkeys(intake.file for intake in read))
+            wanted = (project for _told, project in projects)
+            store.put(wanted, stamp, workspace.grid, told, source)
     return report
 
 

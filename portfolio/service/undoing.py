@@ -1,12 +1,13 @@
 """What was changed by hand is taken back, and done again: each of it one more entry (Rückgängig)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from portfolio.errors import PortfolioError
+from portfolio.intake.together import names_in
 from portfolio.language import gettext as _
-from portfolio.model import Decided, Mark, Motion, MotionState, Stamp
+from portfolio.model import Decided, Mark, Motion, MotionState, Project, Stamp
 from portfolio.service.marks import with_marks
 from portfolio.service.workspace import Workspace, open_store
 from portfolio.settings.grid import with_text, without_text
@@ -24,35 +25,39 @@ class TakenBack:
     """A change that was taken back, or done again."""
 
     action: str
-    """What had been done: «score», «decide», «weigh» or «motion»."""
+    """What had been done: «score», «decide», «weigh», «motion» or «import»."""
     subject: str
-    """The project, the weight set or the motion."""
+    """The project, the weight set, the motion or the files."""
 
 
-def undo(workspace: Workspace, stamp: Stamp) -> TakenBack:
-    """Take back the last change that the same person made by hand.
+def undo(workspace: Workspace, stamp: Stamp, *, imports: bool = False) -> TakenBack:
+    """Take back the last change that the same person made by hand; or their last import, which is no such change.
 
     Raises:
         PortfolioError: There is none, or somebody changed the same thing since.
     """
-    return _turn_last(workspace, stamp, UNDO, _("There is nothing to undo."))
+    return _turn_last(workspace, stamp, UNDO, imports=imports)
 
 
-def redo(workspace: Workspace, stamp: Stamp) -> TakenBack:
+def redo(workspace: Workspace, stamp: Stamp, *, imports: bool = False) -> TakenBack:
     """Do again what was taken back last.
 
     Raises:
         PortfolioError: There is nothing, or somebody changed the same thing since.
     """
-    return _turn_last(workspace, stamp, REDO, _("There is nothing to do again."))
+    return _turn_last(workspace, stamp, REDO, imports=imports)
 
 
-def _turn_last(workspace: Workspace, stamp: Stamp, action: str, nothing: str) -> TakenBack:
+def _turn_last(workspace: Workspace, stamp: Stamp, action: str, *, imports: bool) -> TakenBack:
+    nothing = {UNDO: _("There is nothing to undo."), REDO: _("There is nothing to do again.")}
     with open_store(workspace) as store, store.alone():
-        done, undone = _stacks(store.changes(stamp.who))
+        entries = store.changes(stamp.who)
+        imported = {entry.id for entry in entries if entry.action == "import"}
+        meant = [e for e in entries if ({e.id, e.undoes} & imported != set()) == imports]
+        done, undone = _stacks(meant)
         stack = done if action == UNDO else undone
         if not stack:
-            raise PortfolioError(nothing)
+            raise PortfolioError(nothing[action])
         return _turn(workspace, store, stack[-1], stamp, action)
 
 
@@ -85,6 +90,7 @@ def _turn(
         "decide": _turn_decision,
         "weigh": _turn_weights,
         "motion": _turn_motion,
+        "import": _turn_import,
     }
     turned = entry
     if action == UNDO:
@@ -162,6 +168,28 @@ def _turn_motion(turn: _Turn, entry: "JournalEntry") -> None:
         raise _overtaken(turn.store, entry)
     turned = replace(stands, state=wanted, stamp=turn.stamp)
     turn.store.move(turned, turn.action, entry.id)
+
+
+def _turn_import(turn: _Turn, entry: "JournalEntry") -> None:
+    """Every project becomes what it was, if all of them still are what the import made of them."""
+    taken = turn.store.imported(entry.id)
+    wanted = tuple(each.turned for each in taken) if turn.action == UNDO else taken
+    stored = {project.id: project for project in turn.store.projects()}
+    for each in wanted:
+        if stored.get(each.key) != each.before:
+            raise _overtaken(turn.store, replace(entry, subject=each.key))
+    gone = {each.key for each in wanted if each.after is None}
+    _refuse_named(gone, stored)
+    turn.store.turn_import(entry, wanted, turn.workspace.grid, turn.stamp, turn.action)
+
+
+def _refuse_named(gone: set[str], stored: Mapping[str, Project]) -> None:
+    """Refuse to take out what a project that stays still names."""
+    for key, project in stored.items():
+        named = sorted(names_in(project) & gone)
+        if key not in gone and named:
+            text = _("{id} names {named}, which would be gone; please change it first.")
+            raise PortfolioError(text.format(id=key, named=", ".join(named)))
 
 
 def _overtaken(store: "Store", entry: "JournalEntry") -> PortfolioError:

@@ -7,6 +7,9 @@ from sqlite_utils import Database
 
 from portfolio.model import Costing, CostStage, Deferral, Deferred, Project, Stamp
 
+MISTAKE = "–"
+"""In place of the cost stage: what was told before this was a mistake, and does not count."""
+
 
 def note(db: Database, before: Project | None, project: Project, stamp: Stamp) -> None:
     """Add what is new: another cost, stage or price date; a deferral that was not told yet, or is no more."""
@@ -23,23 +26,49 @@ def take_back(db: Database, project: str, stamp: Stamp) -> None:
     _put_off(db, project, stamp, None)
 
 
+def take_back_all(
+    db: Database, project: Project | None, before: Project | None, stamp: Stamp
+) -> None:
+    """What was told of a project last was a mistake: its cost, and that it was put off."""
+    if project is None:
+        if before:
+            note(db, None, before, stamp)
+        return
+    if before is None or _told(before) != _told(project):
+        told = {**_told(project), "stage": MISTAKE}
+        db.table("costing").insert(
+            {"at": stamp.at, "who": stamp.who, "project": project.id, **told}
+        )
+    if project.deferral and (before is None or before.deferral != project.deferral):
+        take_back(db, project.id, stamp)
+
+
 def _put_off(db: Database, project: str, stamp: Stamp, deferral: Deferral | None) -> None:
     told = {"until": deferral.until, "by": deferral.by} if deferral else {"until": None, "by": ""}
     db.table("deferred").insert({"at": stamp.at, "who": stamp.who, "project": project, **told})
 
 
 def costings(db: Database, project: str | None) -> Iterator[Costing]:
-    """What one project or all were said to cost, the oldest first."""
+    """What one project or all were said to cost, the oldest first; what was taken back is left out."""
+    found: list[Costing] = []
     for row in _rows(db, "costing", project):
-        yield Costing(
-            project=row["project"],
-            cost=row["cost"],
-            stage=CostStage(row["stage"]) if row["stage"] else None,
-            priced=row["priced"],
-            cost_from=row["cost_from"],
-            cost_to=row["cost_to"],
-            stamp=Stamp(row["who"], row["at"]),
-        )
+        if row["stage"] == MISTAKE:
+            found.remove([each for each in found if each.project == row["project"]][-1])
+        else:
+            found.append(_costing(row))
+    return iter(found)
+
+
+def _costing(row: Mapping[str, Any]) -> Costing:
+    return Costing(
+        project=row["project"],
+        cost=row["cost"],
+        stage=CostStage(row["stage"]) if row["stage"] else None,
+        priced=row["priced"],
+        cost_from=row["cost_from"],
+        cost_to=row["cost_to"],
+        stamp=Stamp(row["who"], row["at"]),
+    )
 
 
 def deferrals(db: Database, project: str | None) -> Iterator[Deferred]:

@@ -34,9 +34,9 @@ def note(  # noqa: PLR0913  what a journal tells has this many sides
     before: object = None,
     after: object = None,
     undoes: int | None = None,
-) -> None:
-    """Add an entry; inside the transaction of the change it tells of."""
-    db.table("journal").insert(
+) -> int:
+    """Add an entry and return its number; inside the transaction of the change it tells of."""
+    table = db.table("journal").insert(
         {
             "at": stamp.at,
             "who": stamp.who,
@@ -47,6 +47,7 @@ def note(  # noqa: PLR0913  what a journal tells has this many sides
             "undoes": undoes,
         }
     )
+    return int(table.last_pk or 0)
 
 
 def entries(db: Database) -> Iterator[JournalEntry]:
@@ -54,7 +55,11 @@ def entries(db: Database) -> Iterator[JournalEntry]:
     return (JournalEntry(**row) for row in db.table("journal").rows_where(order_by="id"))
 
 
-BY_HAND = "action in ('score', 'decide', 'weigh', 'motion', 'undo', 'redo') and who = ?"
+BY_HAND = (
+    "(action in ('score', 'decide', 'weigh', 'motion', 'undo', 'redo')"
+    " or action = 'import' and id in (select journal from imported)) and who = ?"
+)
+"""What somebody can take back; imports of old, whose single changes were not kept, cannot be."""
 
 
 def of(db: Database, where: str, wanted: str) -> Iterator[JournalEntry]:

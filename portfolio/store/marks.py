@@ -1,6 +1,7 @@
 """Marks with all that vouches for them, and duels: rows that are only ever added (Bewertungen)."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from sqlite_utils import Database
@@ -52,6 +53,12 @@ def listed(
                 role="list",
                 proposed_by=stamp.who,
             )
+
+
+def withdrawn(project: Project, grid: Grid, digest: str, stamp: Stamp) -> Iterator[Mark]:
+    """All marks of a project that is taken out."""
+    nothing = replace(project, marks={}, entered={})
+    return listed(project, nothing, grid, digest, stamp)
 
 
 def add_duels(db: Database, list_id: str, duels: Iterable[Duel], stamp: Stamp) -> None:

@@ -170,6 +170,29 @@ def deciding(db: Database) -> None:
     _only_ever_added(db, "motion")
 
 
+@migrations()
+def importing(db: Database) -> None:
+    """What each import changed, so that it is one entry of the journal and can be taken back."""
+    db.table("imported").create(
+        {
+            "id": int,
+            "journal": int,
+            "project": str,
+            "before": str,
+            "after": str,
+            "told_before": str,
+            "told": str,
+        },
+        pk="id",
+        not_null={"journal", "project"},
+        foreign_keys=[("journal", "journal", "id")],
+        strict=True,
+    )
+    db.table("imported").create_index(["journal"])
+    db.table("imported").create_index(["project"])
+    _only_ever_added(db, "imported")
+
+
 def _add_planning_columns(db: Database) -> None:
     project = db.table("project")
     for name in (

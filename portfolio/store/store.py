@@ -25,12 +25,12 @@ from portfolio.model import (
     Project,
     Stamp,
 )
-from portfolio.store import costs, grids, journal, marks, motions
-from portfolio.store.frozen import digest, freeze, thaw, unreadable
+from portfolio.store import costs, grids, imports, journal, marks, motions, projects
+from portfolio.store.frozen import digest, freeze, thaw
 from portfolio.store.grids import GridVersion
+from portfolio.store.imports import Taken
 from portfolio.store.journal import JournalEntry
 from portfolio.store.migrations import migrations
-from portfolio.store.rows import PARTS, part_rows, project_of, row_of
 from scoring.grid import Grid
 from scoring.pairwise import Duel
 
@@ -67,14 +67,7 @@ class Store:
     def projects(self) -> tuple[Project, ...]:
         """All projects, in the order of their ids."""
         with self.still():
-            parts = {table: self._parts(table) for table in PARTS}
-            rows = list(self._db.table("project").rows_where(order_by="id"))
-        try:
-            return tuple(
-                project_of(row, {t: parts[t].get(row["id"], {}) for t in PARTS}) for row in rows
-            )
-        except ValueError:
-            raise unreadable() from None
+            return projects.read(self._db)
 
     def project(self, key: str) -> Project:
         """The project of that id; KeyError where there is none."""
@@ -82,46 +75,61 @@ class Store:
 
     def put(
         self,
-        projects: Iterable[Project],
+        found: Iterable[Project],
         stamp: Stamp,
         grid: Grid,
         listed: Iterable[Project] | None = None,
+        source: str = "",
     ) -> Changes:
         """Keep projects: add the new ones, update the changed ones, leave the rest; all or none.
 
         Args:
-            projects: As they shall be.
+            found: As they shall be.
             stamp: Who keeps them, and when.
             grid: Under which they are marked.
             listed: As their lists tell them, where that is not the same.
+            source: The files they come from.
 
         Raises:
             PortfolioError: The grid was published otherwise under the same version.
         """
-        wanted = {project.id: project for project in projects}
+        wanted = {project.id: project for project in found}
+        told = wanted if listed is None else {project.id: project for project in listed}
         with self.alone():
             key = grids.keep(self._db, grid, stamp)
             stored = {project.id: project for project in self.projects()}
-            found = Changes.between(stored, wanted)
-            new, changed = ([wanted[key] for key in keys] for keys in (found.new, found.changed))
-            self._write([*new, *changed])
-            self._write_listed(wanted.values() if listed is None else listed)
-            for project in (*new, *changed):
-                before = stored.get(project.id)
-                marks.add(self._db, marks.listed(before, project, grid, key, stamp))
-                costs.note(self._db, before, project, stamp)
-            for project in new:
-                journal.note(self._db, stamp, "import", project.id, after=project)
-            for project in changed:
-                before = stored.get(project.id)
-                journal.note(self._db, stamp, "import", project.id, before=before, after=project)
-        return found
+            taken = imports.between((stored, projects.listed(self._db)), (wanted, told))
+            imports.put(self._db, taken, (grid, key), stamp)
+            if taken:
+                imports.note(self._db, taken, source, stamp)
+        return Changes.between(stored, wanted)
+
+    def imported(self, entry: int) -> tuple[Taken, ...]:
+        """What an import changed, by the number of its entry in the journal."""
+        with _told(self.path):
+            return tuple(imports.of(self._db, entry))
+
+    def turn_import(
+        self, entry: JournalEntry, taken: tuple[Taken, ...], grid: Grid, stamp: Stamp, action: str
+    ) -> None:
+        """Take an import back, or do it again.
+
+        Args:
+            entry: The import's, in the journal.
+            taken: What is to be done now.
+            grid: As it is now.
+            stamp: Who does it, and when.
+            action: What the journal calls it.
+        """
+        with self.alone():
+            key = grids.keep(self._db, grid, stamp)
+            imports.put(self._db, taken, (grid, key), stamp, is_undo=action == "undo")
+            imports.note(self._db, taken, entry.subject, stamp, (action, entry.id))
 
     def listed(self) -> dict[str, Project]:
         """The projects as their lists told them the last time, by id."""
         with _told(self.path):
-            rows = list(self._db.table("listed").rows)
-        return {row["project"]: thaw(row["content"], Project) for row in rows}
+            return projects.listed(self._db)
 
     def mark(
         self,
@@ -144,7 +152,7 @@ class Store:
         with self.alone():
             self._remember_listed(project.id)
             self._add_marks(project.id, tuple(given), action, stamp, undoes)
-            self._write([project])
+            projects.write(self._db, [project])
 
     def step(self, key: str, taken: Iterable[Mark], stamp: Stamp) -> None:
         """Keep marks of a project that were checked, released or taken back."""
@@ -165,7 +173,7 @@ class Store:
         with self.alone():
             self._remember_listed(project.id)
             before = self.project(project.id)
-            self._write([project])
+            projects.write(self._db, [project])
             if action != "undo":
                 costs.note(self._db, before, project, stamp)
             elif before.deferral and project.deferral != before.deferral:
@@ -202,7 +210,7 @@ class Store:
         with self.alone():
             self._remember_listed(project.id)
             before = self.project(project.id).contributions
-            self._write([project])
+            projects.write(self._db, [project])
             after = project.contributions
             journal.note(self._db, stamp, "link", project.id, before=before, after=after)
 
@@ -337,7 +345,14 @@ class Store:
     def last_entry(self, subject: str) -> JournalEntry | None:
         """What happened last to a project, an edition or another thing."""
         with _told(self.path):
-            return next(journal.of(self._db, "subject = ?", subject), None)
+            return max(
+                (
+                    *journal.of(self._db, "subject = ?", subject),
+                    *journal.of(self._db, f"id in ({imports.OF_PROJECT})", subject),
+                ),
+                key=lambda entry: entry.id,
+                default=None,
+            )
 
     def latest_entries(self, most: int) -> tuple[JournalEntry, ...]:
         """What happened last, the newest first, without the values before and after."""
@@ -386,15 +401,6 @@ class Store:
         rows = self._db.table("edition").rows_where("name = ?", [name])
         return next(iter(rows), None)
 
-    def _write(self, projects: list[Project]) -> None:
-        self._db.table("project").upsert_all((row_of(p) for p in projects), pk="id")
-        for table in PARTS:
-            for project in projects:
-                self._db.table(table).delete_where("project = ?", [project.id])
-            rows = [row for project in projects for row in part_rows(table, project)]
-            if rows:
-                self._db.table(table).insert_all(rows)
-
     def _add_marks(
         self,
         key: str,
@@ -412,19 +418,7 @@ class Store:
         """What the list told, before something is set by hand, where that was not remembered yet."""
         stored = {project.id: project for project in self.projects()}
         if key in stored and not self._db.table("listed").count_where("project = ?", [key]):
-            self._write_listed([stored[key]])
-
-    def _write_listed(self, projects: Iterable[Project]) -> None:
-        rows = ({"project": p.id, "content": freeze(p).decode()} for p in projects)
-        self._db.table("listed").upsert_all(rows, pk="project")
-
-    def _parts(self, table: str) -> dict[str, dict[Any, list[Any]]]:
-        """What belongs to each project in one table: key to values, by project."""
-        parts: dict[str, dict[Any, list[Any]]] = {}
-        for row in self._db.table(table).rows_where(order_by="rowid"):
-            project, key, *values = row.values()
-            parts.setdefault(project, {})[key] = values
-        return parts
+            projects.write_listed(self._db, [stored[key]])
 
 
 def _prepared(connection: sqlite3.Connection) -> Database:

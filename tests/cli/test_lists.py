@@ -73,3 +73,35 @@ def test_goal_systems_for_a_city_that_is_there_are_not_swallowed(tmp_path):
 
     told = run("init", tmp_path, "--goals", "lk-loerrach-2035").stderr
     assert "portfolio.toml gab es schon" in told
+
+
+def test_an_import_is_tried_taken_and_taken_back(own):
+    path = own / "data/lists/hochbau.csv"
+    path.write_text(
+        path.read_text("utf-8-sig").replace("12.500.000,00", "13.500.000,00"), "utf-8-sig"
+    )
+
+    tried = run("-C", own, "import", "--dry-run", path).stderr
+    assert "0 neu, 1 geändert, 27 unverändert" in tried
+    assert "Nur ausprobiert: Nichts wurde übernommen." in tried
+    assert "1 geändert" in run("-C", own, "import", path).stderr
+    assert "Zurückgenommen: hochbau.csv (eingelesen)" in run("-C", own, "import", "--undo").stderr
+    assert "1 geändert" in run("-C", own, "import", path).stderr
+
+
+def test_files_and_undo_exclude_each_other(city):
+    assert "mit --undo" in run("-C", city, "import", code=2).stderr
+    assert "mit --undo" in run("-C", city, "import", "--undo", "x.csv", code=2).stderr
+
+
+def test_a_mapping_is_proposed_on_stdout_with_a_preview_beside_it(own, tmp_path):
+    path = tmp_path / "haushalt.csv"
+    path.write_text("Auftrag;Maßnahme;Ansatz 2027\nI1;Schule;1.000\nI2;Weg;500\n", "utf-8")
+    result = run("-C", own, "import", "--suggest", path)
+    kept = tmp_path / "zuordnung.toml"
+    kept.write_text(result.stdout, "utf-8")
+
+    assert '"Nr." = "Auftrag"' in result.stdout
+    assert "haushalt.csv: 2 Zeilen würden 2 Projekte" in result.stderr
+    assert "  Projekt: Schule" in result.stderr
+    assert "2 neu" in run("-C", own, "import", "--map", kept, "--list", "hochbau", path).stderr

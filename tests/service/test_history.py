@@ -44,7 +44,7 @@ def test_what_was_done_at_once_is_one_happening_and_the_newest_comes_first(tmp_p
     plan, imported = service.happenings(city)
 
     assert (plan.action, imported.action) == ("plan", "import")
-    assert imported.subjects == ("X-0", "X-1", "X-2")
+    assert imported.subjects == ("hochbau.csv",)
     assert len(service.happenings(city, 1)) == 1
 
 

@@ -1,6 +1,6 @@
 import pytest
 from builders import STAMP
-from planner import a_small_city
+from planner import a_small_city, take
 
 from portfolio import service
 from portfolio.errors import PortfolioError
@@ -101,8 +101,79 @@ def test_what_somebody_changed_since_is_not_written_over(city):
 
 
 def test_without_changes_there_is_nothing_to_undo(city):
+    for undo in (service.undo, service.redo):
+        with pytest.raises(PortfolioError, match="Es gibt nichts"):
+            undo(city, OTHER)
     with pytest.raises(PortfolioError, match="nichts rückgängig zu machen"):
-        service.undo(city, STAMP)
+        service.undo(city, STAMP)  # an import is taken back only where that is meant
+
+
+def dearer(city, **columns):
+    """The list as it is imported next: X-0 costs more, X-1 is put off, X-3 is new."""
+    path = city.folder / "data/lists/hochbau.csv"
+    text = path.read_text("utf-8-sig").replace("1.000.000", "3.000.000", 1)
+    rows = text.splitlines()
+    path.write_text("\n".join([*rows, rows[-1].replace("X-2", "X-3")]), "utf-8-sig")
+    return take(city, path)
+
+
+def state(city):
+    """All that an import changes."""
+    with open_store(city) as store:
+        told = store.projects(), store.listed(), store.costings(), store.deferrals()
+        return (
+            *told,
+            {(m.project, m.criterion): m.level for m in store.marks() if m.level is not None},
+        )
+
+
+def test_an_import_is_taken_back_as_a_whole_and_done_again(city):
+    before = state(city)
+    report = dearer(city)
+    after = state(city)
+    assert (len(report.new), len(report.changed)) == (1, 1)
+
+    taken = service.undo(city, STAMP, imports=True)
+    assert (taken.action, taken.subject) == ("import", "hochbau.csv")
+    assert state(city) == before
+    service.redo(city, STAMP, imports=True)
+    again = state(city)
+    assert (again[0], again[1], again[4]) == (after[0], after[1], after[4])
+    assert [each.cost for each in again[2] if each.project == "X-0"] == [1_000_000, 3_000_000]
+    service.undo(city, STAMP, imports=True)
+    service.undo(city, STAMP, imports=True)
+    assert service.look(city).projects == ()
+
+
+def test_an_import_is_one_entry_of_the_journal(city):
+    dearer(city)
+    service.undo(city, STAMP, imports=True)
+    with open_store(city) as store:
+        actions = [entry.action for entry in store.journal()]
+
+    assert actions == ["import", "import", "undo"]
+
+
+def test_what_somebody_changed_since_keeps_an_import_from_being_taken_back(city):
+    dearer(city)
+    keep(city, settle(2029, "X-0"), stamp=OTHER)
+    before = state(city)
+    with pytest.raises(PortfolioError, match="X-0 wurde seither von mm geändert"):
+        service.undo(city, STAMP, imports=True)
+
+    assert state(city) == before
+
+
+def test_a_project_that_another_one_names_is_not_taken_out(city):
+    dearer(city)
+    path = city.folder / "data/lists/tiefbau.csv"
+    path.write_text(
+        "Nr.;Projekt;Gesamtkosten €;Dauer (Jahre);Start frühestens;Vorgänger\nT-1;Weg;5;1;2028;X-3\n",
+        "utf-8",
+    )
+    service.import_lists(city, [path], OTHER, service.How("hochbau", accept_rows=True))
+    with pytest.raises(PortfolioError, match="T-1 nennt X-3, das dann fehlen würde"):
+        service.undo(city, STAMP, imports=True)
 
 
 def test_a_weight_set_is_taken_out_of_the_grids_file_and_put_back(city):

@@ -19,6 +19,7 @@ def test_every_table_is_strict_and_the_database_keeps_a_write_ahead_log(tmp_path
         "team_days",
         "payment",
         "mark",
+        "imported",
         "journal",
         "proposal",
         "edition",

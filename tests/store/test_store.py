@@ -52,20 +52,27 @@ def test_a_changed_project_is_updated_and_journalled_with_before_and_after(store
     store.put(the_five(), STAMP, GRID)
     dearer = replace(the_five()[0], cost=500_000, days={"HB": 41}, after=(), marks={"nutzen": 1})
 
-    changes = store.put([dearer], STAMP, GRID)
+    changes = store.put([dearer], STAMP, GRID, source="bau.csv")
 
     entry = store.journal()[-1]
     assert changes.changed == ("B-1",)
     assert store.projects()[0] == dearer
-    assert (entry.who, entry.at, entry.action, entry.subject) == ("kb", STAMP.at, "import", "B-1")
-    assert '"cost":400000' in entry.before
-    assert '"cost":500000' in entry.after
+    assert (entry.who, entry.at, entry.action, entry.subject) == (
+        "kb",
+        STAMP.at,
+        "import",
+        "bau.csv",
+    )
+    (taken,) = store.imported(entry.id)
+    assert (taken.before, taken.after) == (the_five()[0], dearer)
+    assert store.last_entry("B-1") == entry
 
 
 def test_a_new_project_is_journalled_without_a_before(store):
     store.put([a_project("A")], STAMP, GRID)
 
-    assert [(e.subject, e.before) for e in store.journal()] == [("A", None)]
+    ((taken,),) = [store.imported(entry.id) for entry in store.journal()]
+    assert (taken.key, taken.before, taken.told_before) == ("A", None, None)
 
 
 def test_a_failing_put_leaves_nothing_behind(store):
@@ -78,17 +85,18 @@ def test_a_failing_put_leaves_nothing_behind(store):
     assert len(store.journal()) == 1
 
 
-@pytest.mark.parametrize("table", ["journal", "proposal", "edition"])
+@pytest.mark.parametrize("table", ["journal", "proposal", "edition", "imported"])
 @pytest.mark.parametrize(
     "change",
     [
         "delete from {0}",
-        "update {0} set who = 'x'",
+        "update {0} set rowid = 9",
         "insert or replace into {0} select * from {0} where rowid = 1",
     ],
 )
 def test_history_is_only_ever_added_to(store, path, table, change):
     plan = a_plan(five_projects(), FIVE_STARTS)
+    store.put([a_project("A")], STAMP, GRID)
     store.propose(plan, STAMP)
     store.publish("Entwurf", plan, STAMP)
 

@@ -13,6 +13,6 @@ def test_editions_and_the_journal_are_told_the_newest_first(planned):
         lines = screen.text.split("\n")
         assert "Fassungen: «Entwurf»" in lines[1]
         assert "veröffentlicht" in lines[3]
-        assert "X-0, X-1, X-2" in screen.text
+        assert "hochbau.csv" in screen.text
 
     play(planned, story)
