@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from portfolio.intake import columns as names
 from portfolio.intake.row import SHOWN, Row
@@ -45,7 +46,11 @@ _PREDECESSOR = re.compile(
 )
 _SECTION = re.compile(r"(?P<id>[^:+]+):(?P<years>\d{1,2})")
 _MONTH = re.compile(r"(?:(?P<month>0?[1-9]|1[0-2])[/.])?(?P<year>(?:19|20|21)\d\d)")
+_ISO_DAY = re.compile(r"(?P<year>(?:19|20|21)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?:[T ].*)?")
 _DAY = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20|21)\d\d)")
+
+EPOCH, SERIAL_DIGITS = date(1899, 12, 30), 5
+"""Spreadsheets count days from here; of all days that can be meant the number has five digits."""
 
 
 def ids(row: Row, name: str) -> tuple[str, ...]:
@@ -83,41 +88,42 @@ def sections(row: Row) -> tuple[Section, ...]:
 
 
 def month(row: Row, name: str) -> str:
-    """«05/2026» or «2026», as ISO month or year; empty where the cell is."""
+    """«05/2026», «2026» or a day, as ISO month or year; empty where the cell is."""
     text = row.text(name)
     told = _MONTH.fullmatch(text)
-    if told is None:
-        if text:
-            row.note(name, _unreadable(text, "05/2026, 2026"))
-        return ""
-    return f"{told['year']}-{int(told['month']):02}" if told["month"] else told["year"]
+    if told:
+        return f"{told['year']}-{int(told['month']):02}" if told["month"] else told["year"]
+    found = _date(text)
+    if found is None and text:
+        row.note(name, _unreadable(text, "05/2026, 2026"))
+    return f"{found:%Y-%m}" if found else ""
 
 
 def day(row: Row, name: str) -> str:
-    """«24.07.2026» as ISO date; empty where the cell is."""
-    from datetime import date  # noqa: PLC0415  only where a list has such a column
-
+    """«24.07.2026», or the number a spreadsheet keeps for it, as ISO date; empty where the cell is."""
     text = row.text(name)
-    told = _DAY.fullmatch(text)
+    found = _date(text)
+    if found is None and text:
+        row.note(name, _unreadable(text, "24.07.2026"))
+    return found.isoformat() if found else ""
+
+
+def _date(text: str) -> date | None:
+    told = _DAY.fullmatch(text) or _ISO_DAY.fullmatch(text)
     try:
         if told:
-            return date(int(told["year"]), int(told["month"]), int(told["day"])).isoformat()
+            return date(int(told["year"]), int(told["month"]), int(told["day"]))
     except ValueError:
-        pass
-    if text:
-        row.note(name, _unreadable(text, "24.07.2026"))
-    return ""
+        return None
+    is_serial = text.isascii() and text.isdecimal() and len(text) == SERIAL_DIGITS
+    return EPOCH + timedelta(days=int(text)) if is_serial else None
 
 
 def product(row: Row) -> str:
-    """A number of the product plan; what a spreadsheet made a date of it is told."""
+    """A number of the product plan; a date that a spreadsheet made of «11.10.02» becomes that number again."""
     text = row.text(names.PRODUCT)
-    if _DAY.fullmatch(text):
-        sentence = _(
-            "«{found}» is a date a spreadsheet made of the number; please format the column as text"
-        )
-        row.note(names.PRODUCT, sentence.format(found=text))
-    return text
+    found = _date(text) if _DAY.fullmatch(text) or _ISO_DAY.fullmatch(text) else None
+    return f"{found:%d.%m.%y}" if found else text
 
 
 def year(row: Row, name: str) -> int | None:

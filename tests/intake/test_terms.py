@@ -70,6 +70,9 @@ def test_a_month_that_cannot_be_read_is_told(text):
 
 def test_a_day_is_told_as_in_a_german_calendar():
     assert read(terms.day, names.DATED, "24.07.2026", names.DATED) == ("2026-07-24", [])
+    assert read(terms.day, names.DATED, "46227", names.DATED) == ("2026-07-24", [])
+    assert read(terms.day, names.DATED, "2026-07-24 00:00", names.DATED) == ("2026-07-24", [])
+    assert read(terms.month, names.PRICED, "24.07.2026", names.PRICED) == ("2026-07", [])
     assert read(terms.day, names.DATED, "31.02.2026", names.DATED)[1]
     assert read(terms.day, names.DATED, "Sommer", names.DATED)[1]
 
