@@ -40,9 +40,7 @@ def demo(folder: Path) -> None:
     make_folder(folder / "export")
     for profile in workspace.settings.exports:
         target = folder / "export" / f"{profile.name}.csv"
-        service.save(
-            workspace, target, service.investment_programme(workspace, edition, profile.name)
-        )
+        service.export(workspace, edition, profile.name, target)
         say(_("Edition «{name}»: {file} written").format(name=name, file=target))
     say(_("What to try next:"))
     for command in ("rank --overall", "plan --time-limit 60", "check", "--help"):

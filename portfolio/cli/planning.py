@@ -20,6 +20,7 @@ from portfolio.language import gettext as _
 from portfolio.language import moment
 from portfolio.model import GrantView, Plan
 from portfolio.report.courses import course_sheet, courses_shape, courses_sheet
+from portfolio.report.exports import lacking_words
 from portfolio.report.findings import finding_words
 from portfolio.report.plan import ROOM_FOR_REASONS, beside_sheet, ranking_sheet, use_sheet
 from portfolio.report.shapes import plan_shape
@@ -111,7 +112,12 @@ def publish(folder: Path, name: str) -> None:
 
 
 @click.command(cls=Command)
-@option("--profile", default="lang", show_default=True, help="A profile of portfolio.toml.")
+@option(
+    "--profile",
+    default="lang",
+    show_default=True,
+    help="A profile of portfolio.toml; xlsx for a workbook.",
+)
 @option("--edition", "name", help="An edition; else the latest.")
 @option(
     "-o",
@@ -121,15 +127,18 @@ def publish(folder: Path, name: str) -> None:
 )
 @click.pass_obj
 def export(folder: Path, profile: str, name: str | None, output: Path | None) -> None:
-    """Write the investment programme of an edition as CSV for the treasury."""
+    """Write the investment programme of an edition as CSV for the treasury, or the ranked lists as a workbook."""
     workspace = the_workspace(folder)
     edition = service.edition(workspace, name)
-    content = service.investment_programme(workspace, edition, profile)
+    if output is None and profile == service.WORKBOOK:
+        raise click.UsageError(_("A workbook needs a file; please name it with -o."))
     if output is None:
-        sys.stdout.buffer.write(content)
-    else:
-        service.save(workspace, output, content)
-        say(_("Edition «{name}»: {file} written").format(name=edition.name, file=output))
+        sys.stdout.buffer.write(service.investment_programme(workspace, edition, profile))
+        return
+    written = service.export(workspace, edition, profile, output)
+    for line in lacking_words(written.lacking):
+        say(line)
+    say(_("Edition «{name}»: {file} written").format(name=edition.name, file=output))
 
 
 def print_plan(plan: Plan) -> None:

@@ -12,7 +12,6 @@ from portfolio.service.editions import (
     Published,
     edition,
     edition_names,
-    investment_programme,
     publish,
     refuse_known_name,
 )
@@ -78,6 +77,14 @@ if TYPE_CHECKING:
     from portfolio.service.duels import (
         duels_of,
         hold_against,
+    )
+    from portfolio.service.exporting import (
+        WORKBOOK,
+        Exported,
+        export,
+        investment_programme,
+        lacking,
+        ranked_workbook,
     )
     from portfolio.service.findings import (
         Finding,
@@ -166,6 +173,12 @@ if TYPE_CHECKING:
 _LATER = {
     "LiveList": "live",
     "live_lists": "live",
+    "WORKBOOK": "exporting",
+    "Exported": "exporting",
+    "export": "exporting",
+    "investment_programme": "exporting",
+    "lacking": "exporting",
+    "ranked_workbook": "exporting",
     "Suggestion": "mapping",
     "suggest_map": "mapping",
     "Page": "session",
@@ -240,9 +253,11 @@ __all__ = [
     "DRAWS",
     "OWN",
     "USUAL",
+    "WORKBOOK",
     "Application",
     "Comparison",
     "Course",
+    "Exported",
     "Finding",
     "GoalLine",
     "GoalTree",
@@ -286,6 +301,7 @@ __all__ = [
     "duels_of",
     "edition",
     "edition_names",
+    "export",
     "find_folder",
     "findings_of",
     "fingerprint",
@@ -302,6 +318,7 @@ __all__ = [
     "key_product_of",
     "key_products",
     "known_goals",
+    "lacking",
     "language_of",
     "last_plan",
     "levels",
@@ -325,6 +342,7 @@ __all__ = [
     "projects_below",
     "publish",
     "rank_all",
+    "ranked_workbook",
     "redo",
     "refuse_known_name",
     "refuse_target",

@@ -112,20 +112,3 @@ def edition(workspace: Workspace, name: str | None = None) -> Edition:
         raise PortfolioError(text.format(name=name, known=", ".join(f"«{n}»" for n in names)))
     with open_store(workspace) as store:
         return store.edition(name or names[-1])
-
-
-def investment_programme(workspace: Workspace, edition: Edition, profile: str) -> bytes:
-    """The file of an edition for the treasury, by the name of its profile in portfolio.toml.
-
-    What stands in the file is the edition's; how it is written is the profile's as it is today.
-
-    Raises:
-        PortfolioError: The profile is unknown, a sign cannot be encoded, or a total does not tie.
-    """
-    from portfolio.export.file import investment_programme as programme  # noqa: PLC0415
-
-    profiles = {p.name: p for p in workspace.settings.exports}
-    if profile not in profiles:
-        text = _("There is no export profile «{profile}» in portfolio.toml; there are {known}.")
-        raise PortfolioError(text.format(profile=profile, known=", ".join(profiles)))
-    return programme(edition, profiles[profile])

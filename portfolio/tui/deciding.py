@@ -10,6 +10,7 @@ from portfolio.errors import PortfolioError
 from portfolio.language import gettext as _
 from portfolio.model import Act, Change, Edition, Motion, MotionState, Project, Status
 from portfolio.report.comparing import effect_words
+from portfolio.report.exports import lacking_words
 from portfolio.report.happenings import action_words, motion_state
 from portfolio.report.words import verdict
 from portfolio.tui.desk import Desk
@@ -308,6 +309,7 @@ class Deciding(Planning):
             self.notify(_("There is no edition yet; P publishes one."))
             return
         profiles = {profile.name: profile.name for profile in desk.portfolio.settings.exports}
+        profiles[service.WORKBOOK] = _("xlsx: the ranked lists as a workbook")
         title = _("Export «{edition}»: which profile, into which file?").format(
             edition=desk.edition
         )
@@ -338,14 +340,14 @@ class Deciding(Planning):
             return
         try:
             edition = service.edition(self.workspace, desk.edition)
-            content = service.investment_programme(self.workspace, edition, answer[0])
-            service.save(self.workspace, path, content)
+            written = service.export(self.workspace, edition, answer[0], path)
         except PortfolioError as error:
             self.post_message(self.Refused(error))
             return
         shown = path.name if path.parent == self.workspace.folder else path
         told = _("Edition «{name}»: {file} written").format(name=edition.name, file=shown)
-        self.notify(told)
+        lacks = tuple(lacking_words(written.lacking))
+        self.notify("\n".join((told, *lacks)), timeout=10 if lacks else 5)
         self.tell(told)
 
 

@@ -1,0 +1,92 @@
+"""What leaves the house: the treasury's file with what vouches for it, and the lists as a workbook (Ausgabe)."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from portfolio.errors import PortfolioError
+from portfolio.language import gettext as _
+from portfolio.model import Edition, ExportProfile
+from portfolio.service.workspace import Workspace, refuse_target, save
+
+if TYPE_CHECKING:
+    from portfolio.export.preflight import Lacking
+
+WORKBOOK = "xlsx"
+"""In place of a profile: the ranked lists as a workbook."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written."""
+
+    file: Path
+    side: Path
+    """Of which edition it is, and what its bytes add up to."""
+    lacking: tuple["Lacking", ...]
+    """What the treasury will miss in it."""
+
+
+def export(workspace: Workspace, edition: Edition, profile: str, path: Path) -> Exported:
+    """Write the file of an edition, and beside it the one that vouches for it.
+
+    Args:
+        workspace: Whose profiles there are.
+        edition: What is written.
+        profile: By its name in portfolio.toml, or WORKBOOK.
+        path: Where to.
+
+    Raises:
+        PortfolioError: The profile is unknown, a sign cannot be encoded, a total does not tie, or the file
+            cannot be written.
+    """
+    from portfolio.export.side import side_file, side_path  # noqa: PLC0415
+
+    if profile == WORKBOOK:
+        content = ranked_workbook(edition)
+    else:
+        content = investment_programme(workspace, edition, profile)
+    side = side_path(path)
+    refuse_target(workspace, side)
+    save(workspace, path, content)
+    save(workspace, side, side_file(edition, profile, path, content))
+    return Exported(path, side, () if profile == WORKBOOK else lacking(workspace, edition, profile))
+
+
+def investment_programme(workspace: Workspace, edition: Edition, profile: str) -> bytes:
+    """The file of an edition for the treasury, by the name of its profile in portfolio.toml.
+
+    What stands in the file is the edition's; how it is written is the profile's as it is today.
+
+    Raises:
+        PortfolioError: The profile is unknown, a sign cannot be encoded, or a total does not tie.
+    """
+    from portfolio.export.file import investment_programme as programme  # noqa: PLC0415
+
+    return programme(edition, _profile(workspace, profile))
+
+
+def ranked_workbook(edition: Edition) -> bytes:
+    """The ranked lists of an edition with starts and amounts as an Excel workbook."""
+    from portfolio.export.workbook import ranked_workbook as workbook  # noqa: PLC0415
+
+    return workbook(edition)
+
+
+def lacking(workspace: Workspace, edition: Edition, profile: str) -> tuple["Lacking", ...]:
+    """What the treasury will miss in the file, or stumble over.
+
+    Raises:
+        PortfolioError: The profile is unknown.
+    """
+    from portfolio.export.preflight import preflight  # noqa: PLC0415
+
+    return preflight(edition, _profile(workspace, profile))
+
+
+def _profile(workspace: Workspace, name: str) -> ExportProfile:
+    profiles = {profile.name: profile for profile in workspace.settings.exports}
+    if name not in profiles:
+        text = _("There is no export profile «{profile}» in portfolio.toml; there are {known}.")
+        raise PortfolioError(text.format(profile=name, known=", ".join(profiles)))
+    return profiles[name]
