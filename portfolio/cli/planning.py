@@ -20,7 +20,7 @@ from portfolio.language import gettext as _
 from portfolio.language import moment
 from portfolio.model import GrantView, Plan
 from portfolio.report.courses import course_sheet, courses_shape, courses_sheet
-from portfolio.report.exports import lacking_words
+from portfolio.report.exports import filled_words, lacking_words
 from portfolio.report.findings import finding_words
 from portfolio.report.plan import ROOM_FOR_REASONS, beside_sheet, ranking_sheet, use_sheet
 from portfolio.report.shapes import plan_shape
@@ -125,18 +125,29 @@ def publish(folder: Path, name: str) -> None:
     type=click.Path(path_type=Path),
     help="The file to write; else the standard output.",
 )
+@option(
+    "--fill",
+    "template",
+    type=click.Path(path_type=Path),
+    help="The finance program's template, whose years and commitments are filled in.",
+)
 @click.pass_obj
-def export(folder: Path, profile: str, name: str | None, output: Path | None) -> None:
+def export(
+    folder: Path, profile: str, name: str | None, output: Path | None, template: Path | None
+) -> None:
     """Write the investment programme of an edition as CSV for the treasury, or the ranked lists as a workbook."""
     workspace = the_workspace(folder)
     edition = service.edition(workspace, name)
-    if output is None and profile == service.WORKBOOK:
-        raise click.UsageError(_("A workbook needs a file; please name it with -o."))
+    if output is None and (template or profile == service.WORKBOOK):
+        raise click.UsageError(_("This needs a file to be written; please name it with -o."))
     if output is None:
         sys.stdout.buffer.write(service.investment_programme(workspace, edition, profile))
         return
-    written = service.export(workspace, edition, profile, output)
-    for line in lacking_words(written.lacking):
+    written = service.export(workspace, edition, profile, output, template)
+    for line in (
+        *lacking_words(written.lacking),
+        *(filled_words(written.filled) if written.filled else ()),
+    ):
         say(line)
     say(_("Edition «{name}»: {file} written").format(name=edition.name, file=output))
 

@@ -27,6 +27,9 @@ def investment_programme(edition: Edition, profile: ExportProfile) -> bytes:
     Raises:
         PortfolioError: A sign cannot be written in the profile's encoding, or a total does not tie.
     """
+    if profile.layout is Layout.FILL:
+        text = _("The profile «{profile}» fills in a template; please name it with --fill.")
+        raise PortfolioError(text.format(profile=profile.name))
     content = _bytes(edition.plan, profile)
     _check_totals(content, edition.plan, profile)
     return content

@@ -22,7 +22,7 @@ DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 ONLY_PLANNING = "nur Planungsrate"
 """Said of a project that is not ready to be built (§ 12 GemHVO BW)."""
 
-YEARLY = {"payment", "grant"}
+YEARLY = {"payment", "grant", "year_amount"}
 """Fields that come once for every plan year."""
 
 Cells = dict[str, str]

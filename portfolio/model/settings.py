@@ -280,24 +280,32 @@ class Aims:
 
 
 class Layout(StrEnum):
-    """The two shapes of an investment programme."""
+    """The shapes of an investment programme."""
 
     LONG = "long"
     """One row per project, account and year."""
     WIDE = "wide"
     """One row per project, years side by side."""
+    FILL = "fill"
+    """The finance program's own template, in which only years and commitments are filled in."""
 
     @property
     def fields(self) -> tuple[str, ...]:
         """What a column of this layout can hold."""
-        return _COMMON_FIELDS + (_LONG_FIELDS if self is Layout.LONG else _WIDE_FIELDS)
+        return {
+            Layout.LONG: _COMMON_FIELDS + _LONG_FIELDS,
+            Layout.WIDE: _COMMON_FIELDS + _WIDE_FIELDS,
+            Layout.FILL: _FILL_FIELDS,
+        }[self]
 
     @property
     def needed(self) -> tuple[str, ...]:
-        """Without these the file's totals cannot be checked."""
-        if self is Layout.LONG:
-            return ("direction", "year", "amount")
-        return ("payment", "payment_later", "grant", "grant_later")
+        """Without these the file's totals cannot be checked, or a row cannot be found."""
+        return {
+            Layout.LONG: ("direction", "year", "amount"),
+            Layout.WIDE: ("payment", "payment_later", "grant", "grant_later"),
+            Layout.FILL: ("order", "account", "year_amount"),
+        }[self]
 
 
 _COMMON_FIELDS = (
@@ -319,6 +327,9 @@ _WIDE_FIELDS = (
     "number", "cost", "paid_so_far", "payment", "payment_later", "grant", "grant_later",
     "commitment", "authorised", "other_budgets", "planning_only", "list", "class", "place", "points",
 )  # fmt: skip
+
+
+_FILL_FIELDS = ("order", "account", "year_amount", "later_amount", "commitment")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from portfolio.export.fill import Filled
 from portfolio.export.preflight import Lack, Lacking
+from portfolio.language import euros, inert, ngettext, whole
 from portfolio.language import gettext as _
 
 SHOWN = 8
@@ -35,3 +37,20 @@ def lacking_words(found: Iterable[Lacking]) -> Iterator[str]:
         if more > 0:
             ids = _("{ids} and {count} more").format(ids=ids, count=more)
         yield texts[lacking.what].format(ids=ids)
+
+
+def filled_words(found: Filled) -> Iterator[str]:
+    """Which rows of a template were filled, which are strange to us, and what found no row."""
+    text = ngettext("{count} row filled in", "{count} rows filled in", found.rows)
+    yield text.format(count=whole(found.rows))
+    for number, order, account in found.strange[:SHOWN]:
+        text = _(
+            "Row {row} of the template belongs to no planned measure: {order}, account {account}"
+        )
+        yield text.format(row=number, order=inert(order), account=inert(account))
+    more = len(found.strange) - SHOWN
+    if more > 0:
+        yield _("… and {count} more rows of that kind").format(count=more)
+    for (order, account), amount in found.missing.items():
+        text = _("No row in the template for {order}, account {account}: {amount} are missing")
+        yield text.format(order=order or "–", account=account or "–", amount=euros(amount))

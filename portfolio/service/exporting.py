@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from portfolio.errors import PortfolioError
 from portfolio.language import gettext as _
-from portfolio.model import Edition, ExportProfile
+from portfolio.model import Edition, ExportProfile, Layout
 from portfolio.service.workspace import Workspace, refuse_target, save
 
 if TYPE_CHECKING:
+    from portfolio.export.fill import Filled
     from portfolio.export.preflight import Lacking
 
 WORKBOOK = "xlsx"
@@ -25,9 +26,13 @@ class Exported:
     """Of which edition it is, and what its bytes add up to."""
     lacking: tuple["Lacking", ...]
     """What the treasury will miss in it."""
+    filled: "Filled | None" = None
+    """Where a template was filled in: which rows, and which not."""
 
 
-def export(workspace: Workspace, edition: Edition, profile: str, path: Path) -> Exported:
+def export(
+    workspace: Workspace, edition: Edition, profile: str, path: Path, template: Path | None = None
+) -> Exported:
     """Write the file of an edition, and beside it the one that vouches for it.
 
     Args:
@@ -35,14 +40,18 @@ def export(workspace: Workspace, edition: Edition, profile: str, path: Path) -> 
         edition: What is written.
         profile: By its name in portfolio.toml, or WORKBOOK.
         path: Where to.
+        template: Of the finance program, for a profile that fills one in.
 
     Raises:
-        PortfolioError: The profile is unknown, a sign cannot be encoded, a total does not tie, or the file
-            cannot be written.
+        PortfolioError: The profile is unknown, a sign cannot be encoded, a total does not tie, or a file
+            cannot be read or written.
     """
     from portfolio.export.side import side_file, side_path  # noqa: PLC0415
 
-    if profile == WORKBOOK:
+    filled = fill(workspace, edition, profile, template) if template else None
+    if filled:
+        content = filled.content
+    elif profile == WORKBOOK:
         content = ranked_workbook(edition)
     else:
         content = investment_programme(workspace, edition, profile)
@@ -50,7 +59,28 @@ def export(workspace: Workspace, edition: Edition, profile: str, path: Path) -> 
     refuse_target(workspace, side)
     save(workspace, path, content)
     save(workspace, side, side_file(edition, profile, path, content))
-    return Exported(path, side, () if profile == WORKBOOK else lacking(workspace, edition, profile))
+    lacks = () if profile == WORKBOOK else lacking(workspace, edition, profile)
+    return Exported(path, side, lacks, filled)
+
+
+def fill(workspace: Workspace, edition: Edition, profile: str, template: Path) -> "Filled":
+    """The finance program's template with the amounts of an edition; nothing is written.
+
+    Raises:
+        PortfolioError: The profile is unknown or fills in nothing, or the template cannot be read or lacks
+            a column.
+    """
+    from portfolio.export.fill import filled  # noqa: PLC0415
+    from portfolio.intake.tables.content import Unreadable, content_of  # noqa: PLC0415
+
+    chosen = _profile(workspace, profile)
+    if chosen.layout is not Layout.FILL:
+        text = _("The profile «{profile}» fills in no template; its layout has to be «fill».")
+        raise PortfolioError(text.format(profile=profile))
+    try:
+        return filled(content_of(template), edition, chosen)
+    except Unreadable as why:
+        raise PortfolioError(f"{template}: {why}") from None
 
 
 def investment_programme(workspace: Workspace, edition: Edition, profile: str) -> bytes:

@@ -118,3 +118,16 @@ def test_what_cannot_be_wished_for_is_refused(city):
         in run("-C", city, "plan", "--weight", 1, code=2).stderr
     )
     assert "2020 ist kein Planjahr" in run("-C", city, "plan", "--freeze", 2020, code=1).stderr
+
+
+def test_a_workbook_and_a_template_need_a_file(city):
+    run("-C", city, "publish", "Für die Mappe")
+
+    assert "mit -o nennen" in run("-C", city, "export", "--profile", "xlsx", code=2).stderr
+    target = city / "listen.xlsx"
+    assert (
+        "listen.xlsx geschrieben"
+        in run("-C", city, "export", "--profile", "xlsx", "-o", target).stderr
+    )
+    assert target.read_bytes().startswith(b"PK")
+    assert (city / "listen.xlsx.begleit.json").exists()

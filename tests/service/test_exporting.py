@@ -42,3 +42,36 @@ def test_nothing_is_written_by_an_unknown_profile_or_over_an_own_file(city):
 
     assert not (city.folder / "x.csv").exists()
     assert not list(city.folder.glob("*.begleit.json"))
+
+
+def with_template(city):
+    page = city.folder / "portfolio.toml"
+    page.write_text(
+        page.read_text("utf-8")
+        + '\n[export.mach]\nlayout = "fill"\nencoding = "cp1252"\n[export.mach.columns]\n'
+        'Auftrag = "order"\nKonto = "account"\n"Plan {year}" = "year_amount"\n',
+        "utf-8",
+    )
+    years = ";".join(f"Plan {year}" for year in city.settings.horizon.planned)
+    template = city.folder / "vorlage.csv"
+    template.write_text(f"Auftrag;Konto;{years}\nI9;7871;;;;;\n", "cp1252")
+    return service.open_workspace(city.folder), template
+
+
+def test_a_template_of_the_finance_program_is_filled_in(city):
+    city, template = with_template(city)
+    path = city.folder / "zurueck.csv"
+    written = service.export(city, service.edition(city), "mach", path, template)
+
+    assert path.read_bytes() == template.read_bytes()
+    assert (written.filled.rows, written.filled.strange) == (0, ((2, "I9", "7871"),))
+    assert written.side.exists()
+
+
+def test_a_template_needs_a_profile_that_fills_in_and_has_to_be_there(city):
+    city, template = with_template(city)
+    edition = service.edition(city)
+    with pytest.raises(PortfolioError, match="sein layout muss «fill» sein"):
+        service.fill(city, edition, "lang", template)
+    with pytest.raises(PortfolioError, match="fehlt.csv: die Datei gibt es nicht"):
+        service.fill(city, edition, "mach", city.folder / "fehlt.csv")
