@@ -123,6 +123,7 @@ class LineTable(ScrollView, can_focus=True):
         self.follow: Callable[[str], object] = lambda _key: None
         """Told at once where the cursor goes, so that what depends on it is drawn in the same frame."""
         self._widths: tuple[int, ...] = ()
+        self._plain: Style | None = None
         self._places: dict[str, int] = {}
 
     def show(self, sheet: Sheet, keys: Sequence[str]) -> None:
@@ -161,12 +162,24 @@ class LineTable(ScrollView, can_focus=True):
             return self._line(self.rows.named(), width, style).apply_offsets(0, 0)
         place = y - HEADER + round(self.scroll_y)
         if place >= len(self.rows.keys):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self._plain_style)
         key = self.rows.keys[place]
         is_cursor = key == self.cursor
-        style = self.get_component_rich_style("table--cursor") if is_cursor else self.rich_style
+        style = self.get_component_rich_style("table--cursor") if is_cursor else self._plain_style
         line = self._line(self.rows.cells(key), width, style)
         return self._selected(line, place + HEADER).apply_offsets(0, place + HEADER)
+
+    @property
+    def _plain_style(self) -> Style:
+        """The style of all rows but the cursor's, worked out once: it takes longer than drawing a line."""
+        if self._plain is None:
+            self._plain = self.rich_style
+        return self._plain
+
+    def notify_style_update(self) -> None:
+        """Work the style out anew, where colours change."""
+        super().notify_style_update()
+        self._plain = None
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The text that was selected with the mouse, as it is seen."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
+from operator import itemgetter
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -216,7 +217,9 @@ class WeightsView(Container):
         self.criteria.show(Sheet("", columns, rows), tuple(weights))
 
     def _show_places(self, live: LiveList, desk: Desk) -> None:
-        found = {standing.id: standing for standing in live.under(self.weights)}
+        standings = live.under(self.weights)
+        keys = tuple(map(itemgetter(0), standings))
+        found = dict(zip(keys, standings, strict=True))
 
         def cells(key: str) -> tuple[str, ...]:
             standing, before = found[key], desk.by_id[key].place
@@ -232,8 +235,8 @@ class WeightsView(Container):
             Column(_("Project"), long=True),
             Column(_("Points"), right=True),
         )
-        widest = max((len(key) for key in found), default=3)
-        self.table.show_rows(Rows(columns, (5, 5, widest, 60, 6), tuple(found), cells, frozen=3))
+        widest = max(map(len, keys), default=3)
+        self.table.show_rows(Rows(columns, (5, 5, widest, 60, 6), keys, cells, frozen=3))
 
 
 def _signed(number: int) -> str:
