@@ -1,15 +1,20 @@
 """Plans frozen under a name, and what leaves the house from them (Fassungen)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from portfolio.errors import PortfolioError, refuse_unreadable
 from portfolio.language import gettext as _
 from portfolio.language import ngettext
-from portfolio.model import Edition, Stamp, Status
+from portfolio.model import Edition, Plan, Stamp, Status
 from portfolio.service.duels import refuse_unconfirmed
 from portfolio.service.marks import unreleased_marks
 from portfolio.service.planning import Watch, load, make_plan
 from portfolio.service.workspace import Workspace, open_store
+
+if TYPE_CHECKING:
+    from portfolio.store.readable import Amounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,19 @@ def publish(
             raise PortfolioError(_("No plan keeps the limits, so there is nothing to publish."))
         with store.alone():  # so that nothing is marked between the look and the freezing
             refuse_unreleased(workspace)
-            return Published(store.publish(name.strip(), plan, stamp), shown is not None)
+            edition = store.publish(name.strip(), plan, stamp, _amounts(plan))
+            return Published(edition, shown is not None)
+
+
+def _amounts(plan: Plan) -> Iterator["Amounts"]:
+    """What each measure takes and brings, year by year, as the treasury's file has it."""
+    from portfolio.export.programme import measures  # noqa: PLC0415
+    from portfolio.store.readable import Amounts  # noqa: PLC0415  with the database only
+
+    for measure in measures(plan):
+        told = (measure.payments, measure.grants, measure.commitments)
+        for year in sorted({year for amounts in told for year in amounts}):
+            yield Amounts(measure.project.id, year, *(amounts.get(year, 0) for amounts in told))
 
 
 def refuse_known_name(workspace: Workspace, name: str) -> None:

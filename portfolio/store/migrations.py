@@ -2,6 +2,10 @@
 
 from sqlite_utils import Database, Migrations
 
+from portfolio.model import Plan
+from portfolio.store import readable
+from portfolio.store.frozen import thaw
+
 migrations = Migrations("portfolio")
 
 
@@ -191,6 +195,31 @@ def importing(db: Database) -> None:
     db.table("imported").create_index(["journal"])
     db.table("imported").create_index(["project"])
     _only_ever_added(db, "imported")
+
+
+@migrations()
+def reading(db: Database) -> None:
+    """What other programs read of editions; of those published before, all but the amounts of single projects."""
+    columns = {
+        "ranked_row": {
+            "list": str, "position": int, "place": int, "project": str, "title": str, "class": str,
+            "counts_as": str, "points": float, "start": int, "cost": int,
+        },
+        "amount_row": {
+            "project": str, "year": int, "payments": int, "grants": int, "commitments": int,
+        },
+        "team_row": {"year": int, "team": str, "days": int, "bought": int, "cap": int},
+    }  # fmt: skip
+    for table, told in columns.items():
+        db.table(table).create(
+            {"id": int, "edition": str, **told}, pk="id", not_null={"edition"}, strict=True
+        )
+        db.table(table).create_index(["edition"])
+        _only_ever_added(db, table)
+    for view, query in readable.VIEWS.items():
+        db.create_view(view, query)
+    for row in db.query("select name, plan from edition order by rowid"):
+        readable.note(db, row["name"], thaw(row["plan"], Plan), ())
 
 
 def _add_planning_columns(db: Database) -> None:

@@ -25,12 +25,13 @@ from portfolio.model import (
     Project,
     Stamp,
 )
-from portfolio.store import costs, grids, imports, journal, marks, motions, projects
+from portfolio.store import costs, grids, imports, journal, marks, motions, projects, readable
 from portfolio.store.frozen import digest, freeze, thaw
 from portfolio.store.grids import GridVersion
 from portfolio.store.imports import Taken
 from portfolio.store.journal import JournalEntry
 from portfolio.store.migrations import migrations
+from portfolio.store.readable import Amounts
 from scoring.grid import Grid
 from scoring.pairwise import Duel
 
@@ -293,8 +294,16 @@ class Store:
             )
         return _as_told_now(thaw(rows[0]["plan"], Plan), portfolio) if rows else None
 
-    def publish(self, name: str, plan: Plan, stamp: Stamp) -> Edition:
+    def publish(
+        self, name: str, plan: Plan, stamp: Stamp, amounts: Iterable[Amounts] = ()
+    ) -> Edition:
         """Freeze a plan under a name. The same plan under the same name again changes nothing.
+
+        Args:
+            name: Of the edition.
+            plan: What is frozen.
+            stamp: Who does it, and when.
+            amounts: What each project takes and brings in each year, for other programs to read.
 
         Raises:
             PortfolioError: The name stands for another plan already; editions are never changed.
@@ -315,6 +324,7 @@ class Store:
                 raise PortfolioError(text.format(name=name))
             if not earlier:
                 self._db.table("edition").insert(row)
+                readable.note(self._db, name, plan, amounts)
                 journal.note(self._db, stamp, "publish", name, after=row["digest"])
         return _edition(earlier or row)
 

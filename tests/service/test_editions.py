@@ -101,3 +101,23 @@ def test_an_impossible_plan_is_not_published(small):
         service.publish(small, "Entwurf", STAMP)
 
     assert service.edition_names(small) == ()
+
+
+def test_other_programs_read_the_amounts_of_an_edition_and_they_tie(small):
+    import sqlite3
+
+    service.publish(small, "Entwurf", STAMP)
+    plan = service.edition(small).plan
+    with sqlite3.connect(small.database) as other:
+        told = dict(
+            other.execute(
+                "select year, sum(payments) from investment_plan group by year"
+            ).fetchall()
+        )
+    other.close()
+
+    assert told == {
+        use.year: use.payments - use.hired
+        for use in plan.schedule.years
+        if use.payments - use.hired
+    }

@@ -2,6 +2,7 @@
 
 import io
 import re
+import warnings
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time
@@ -40,8 +41,12 @@ def rows_of(content: bytes, sheet: str = "") -> list[list[str]]:
     """
     _refuse_traps(content)
     try:
-        _refuse_unworked(content)
-        return list(_rows(content, sheet))
+        with warnings.catch_warnings():
+            warnings.simplefilter(
+                "ignore"
+            )  # what openpyxl would say of it is no sentence for a planner
+            _refuse_unworked(content)
+            return list(_rows(content, sheet))
     except Unreadable:
         raise
     except Exception:  # noqa: BLE001  whatever openpyxl stumbles over, the file is at fault

@@ -149,3 +149,18 @@ def test_what_is_no_sound_workbook_is_one_sentence(content, told):
 def test_a_row_of_thousands_of_cells_is_no_list():
     with pytest.raises(Unreadable, match="mehr als 2000 Zellen"):
         rows_of(saved(book_of(["x"] * 2001)))
+
+
+def test_what_openpyxl_would_say_of_a_workbook_is_not_said(recwarn):
+    book = book_of(["x"])
+    content = changed(
+        saved(book),
+        "xl/_rels/workbook.xml.rels",
+        lambda xml: xml.replace(b"worksheet", b"wrksheet"),
+    )
+    try:
+        rows_of(content)
+    except Unreadable as why:
+        assert str(why)
+
+    assert [str(each.message) for each in recwarn] == []
