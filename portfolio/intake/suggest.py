@@ -228,8 +228,9 @@ def _fields(file: _File, own: Sequence[str], *, is_by_year: bool) -> Iterator[tu
 def _id(file: _File, found: Source | None, year: str) -> Source:
     """A column that names each project once, or a few of them that do together."""
     named = found.columns[0] if found and found.columns else ""
-    if named and all(file.cells(named)) and _are_different(file, (named,), year):
-        return Source((named,))
+    if named and all(file.cells(named)):
+        if _are_different(file, (named,), year) or _has_one_title(file, named):
+            return Source((named,))
     codes = [name for name in file.header if name != year and _is_code(file, name)]
     codes += [told for told in [file.called(CALLED[names.TITLE], lambda _name: True)] if told]
     if named:
@@ -239,6 +240,13 @@ def _id(file: _File, found: Source | None, year: str) -> Source:
             if _are_different(file, tried, year):
                 return Source(template="-".join(f"{{{name}}}" for name in tried))
     return Source(template="{#}")
+
+
+def _has_one_title(file: _File, named: str) -> bool:
+    """Rows of the same number have the same title: they are parts of one project."""
+    title = file.called(CALLED[names.TITLE], lambda _name: True)
+    pairs = set(zip(file.cells(named), file.cells(title), strict=True)) if title else set()
+    return bool(pairs) and len({key for key, _title in pairs}) >= MOST * len(pairs) > 1
 
 
 def _is_code(file: _File, name: str) -> bool:

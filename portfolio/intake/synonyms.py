@@ -113,7 +113,7 @@ def year_column(name: str) -> YearColumn | None:
     years = _YEAR.findall(name)
     if len(years) != 1:
         return None
-    words = {word for word in plain(name).split() if word != years[0]}
+    words = set(plain(name.replace(years[0], " ")).split())
     kinds = ((Kind.OTHER, _NOT), (Kind.GRANT, _IN), (Kind.PAST, _PAST), (Kind.PAYMENT, _OUT))
     kind = next((kind for kind, told in kinds if words & told), None)
     known = words <= _FILLERS | _OUT | _PAST | _IN | _NOT

@@ -126,3 +126,9 @@ def test_a_file_of_nothing_has_a_mapping_all_the_same(rows):
     file = file_of("a;b", *rows)
 
     assert mapped(file, suggested(file, OWN, 2027)).sheet.header
+
+
+def test_rows_of_one_number_and_title_are_parts_of_one_project():
+    found = told("Projektnr;Titel;Phase;2027", "A;Schule;Plan;1", "A;Schule;Bau;2", "B;Weg;Bau;3")
+
+    assert found.fields["Nr."] == Source(("Projektnr",))

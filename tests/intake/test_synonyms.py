@@ -12,6 +12,7 @@ from portfolio.model import Unit
         ("Plan 2028 (T€)", 2028, Kind.PAYMENT),
         ("2031 ff.", 2031, Kind.PAYMENT),
         ("A 2027", 2027, Kind.PAYMENT),
+        ("FY2027", 2027, Kind.PAYMENT),
         ("Ansatz 2016 (Aufwendungen)", 2016, Kind.PAYMENT),
         ("E 2027", 2027, Kind.GRANT),
         ("Ansatz 2016 (Erträge)", 2016, Kind.GRANT),

@@ -5,7 +5,7 @@ from builders import STAMP, a_city
 
 from portfolio import service
 from portfolio.errors import PortfolioError
-from portfolio.model import Source
+from portfolio.model import Source, Stamp
 from portfolio.service.mapping import columns_of_lists, map_of
 
 FILE = "Stadt Musterstadt\n\nAuftrag;Maßnahme;Ansatz 2027 T€;2028 T€\nI1;Schule;1.000;500\nI2;Weg;–;20,5\nSumme;;1.000;520,5\n"
@@ -137,3 +137,59 @@ def test_files_of_real_cities_come_in_by_the_suggested_mapping(
     assert len({problem.row for problem in report.problems}) == refused
     assert len(report.new) == projects
     assert [len(each.rows) for each in report.files[0].unbalanced] == untied
+
+
+PLANS = MESSY.parent / "dc_cip" / "data.json.gz"
+FY17 = (1_245_794, 955_186, 1_212_868, 1_173_234, 905_267, 851_120)
+"""Thousands a year, as they were published."""
+
+
+def plan_of(records, fiscal):
+    """A year's plan as a spreadsheet has it: in thousands, a row a phase, the sums at its end."""
+    years = [f"FY{year}" for year in range(2000 + fiscal, 2006 + fiscal)]
+    rows = [
+        [
+            r["project_no"],
+            r["title"].replace(";", ","),
+            r["ward"] or "",
+            *(phase["proposed_funding"].get(year, 0) for year in years),
+        ]
+        for r in records
+        if r["cip_fy"] == fiscal and r["project_no"]
+        for phase in r["funding_by_phase"] or []
+    ]
+    sums = ["Total", "", "", *(sum(row[place] for row in rows) for place in range(3, 9))]
+    lines = [["Capital plan, in 1.000 €"], ["Project No", "Title", "Ward", *years], *rows, sums]
+    return "\n".join(";".join(map(str, line)) for line in lines)
+
+
+@pytest.mark.skipif(not PLANS.exists(), reason="plans of other cities are not part of the project")
+def test_eight_successive_plans_of_a_city_are_eight_years_of_one_list(city, tmp_path):
+    import gzip
+    import json
+
+    records = json.loads(gzip.decompress(PLANS.read_bytes()))
+    seen, sums = set(), {}
+    for fiscal in range(10, 18):
+        path = tmp_path / f"plan{fiscal}.csv"
+        path.write_text(plan_of(records, fiscal), "utf-8")
+        kept = tmp_path / f"plan{fiscal}.toml"
+        kept.write_text(service.suggest_map(city, path).text, "utf-8")
+        stamp = Stamp("kb", f"20{fiscal}-06-01T08:00:00+00:00")
+        report = service.import_lists(
+            city, [path], stamp, service.How("hochbau", kept, accept_rows=True)
+        )
+        ids = {r["project_no"] for r in records if r["cip_fy"] == fiscal and r["funding_by_phase"]}
+        assert report.taken
+        assert all(tie.holds for tie in report.files[0].ties)
+        assert len(report.files[0].ties) == 6
+        assert set(report.new) == {key for key in ids - seen if key}
+        seen |= {key for key in ids if key}
+        sums = {tie.column: int(tie.told) for tie in report.files[0].ties}
+
+    assert tuple(sums.values()) == FY17
+    courses = service.courses(city, service.look(city))
+    dearer = [course for course in courses if len(course.costings) > 1]
+    assert len(courses) == len(seen)
+    assert len(dearer) > 100
+    assert max(len(course.costings) for course in dearer) <= 8
