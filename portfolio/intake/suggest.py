@@ -228,9 +228,8 @@ def _fields(file: _File, own: Sequence[str], *, is_by_year: bool) -> Iterator[tu
 def _id(file: _File, found: Source | None, year: str) -> Source:
     """A column that names each project once, or a few of them that do together."""
     named = found.columns[0] if found and found.columns else ""
-    if named and all(file.cells(named)):
-        if _are_different(file, (named,), year) or _has_one_title(file, named):
-            return Source((named,))
+    if named and all(file.cells(named)) and _tells_apart(file, named, year):
+        return Source((named,))
     codes = [name for name in file.header if name != year and _is_code(file, name)]
     codes += [told for told in [file.called(CALLED[names.TITLE], lambda _name: True)] if told]
     if named:
@@ -240,6 +239,11 @@ def _id(file: _File, found: Source | None, year: str) -> Source:
             if _are_different(file, tried, year):
                 return Source(template="-".join(f"{{{name}}}" for name in tried))
     return Source(template="{#}")
+
+
+def _tells_apart(file: _File, named: str, year: str) -> bool:
+    """Each number comes once, or its rows are parts of one project."""
+    return _are_different(file, (named,), year) or _has_one_title(file, named)
 
 
 def _has_one_title(file: _File, named: str) -> bool:
