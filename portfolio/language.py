@@ -49,12 +49,19 @@ def current() -> str:
 
 def gettext(text: str) -> str:
     """A text in the language in use."""
-    return _gettext.gettext(text)
+    return _texts(os.environ.get(_VARIABLE, "")).gettext(text)
 
 
 def ngettext(one: str, many: str, number: int) -> str:
     """A text for a number of things, in the language in use."""
-    return _gettext.ngettext(one, many, number)
+    return _texts(os.environ.get(_VARIABLE, "")).ngettext(one, many, number)
+
+
+@cache
+def _texts(languages: str) -> _gettext.NullTranslations:
+    """The catalogue, looked up once: gettext itself looks for its file at every text."""
+    wanted = languages.split(":")
+    return _gettext.translation(_DOMAIN, _FOLDER, languages=wanted, fallback=True)
 
 
 def is_obeyed(sign: str) -> bool:

@@ -19,6 +19,8 @@ Choice = TypeVar("Choice")
 YES_OR_NO = {"ja": True, "j": True, "x": True, "nein": False, "n": False}
 """What a cell may say for yes and no."""
 
+YES_NO_OR_NOTHING: dict[str, bool | None] = {**YES_OR_NO, "": None}
+
 SHOWN = 40
 """How much of a wrong cell a message repeats."""
 
@@ -129,7 +131,7 @@ class Row:
 
     def flag_or_none(self, name: str) -> bool | None:
         """Yes or no; None where the cell is empty or there is no such column."""
-        return self.one_of(name, {**YES_OR_NO, "": None}, otherwise=None, told=_("ja, nein"))
+        return self.one_of(name, YES_NO_OR_NOTHING, otherwise=None, told=_("ja, nein"))
 
     def refuse_surplus(self) -> None:
         """Note cells behind the last column: a delimiter too many has moved what stands before them."""

@@ -1,6 +1,6 @@
 """What projects were said to cost, and how often they were put off; only ever added to (Kostengeschichte)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlite_utils import Database
@@ -13,12 +13,22 @@ MISTAKE = "–"
 
 def note(db: Database, before: Project | None, project: Project, stamp: Stamp) -> None:
     """Add what is new: another cost, stage or price date; a deferral that was not told yet, or is no more."""
-    if before is None or _told(before) != _told(project):
-        db.table("costing").insert(
-            {"at": stamp.at, "who": stamp.who, "project": project.id, **_told(project)}
-        )
-    if project.deferral and (before is None or before.deferral != project.deferral):
-        _put_off(db, project.id, stamp, project.deferral)
+    note_all(db, [(before, project)], stamp)
+
+
+def note_all(db: Database, pairs: Iterable[tuple[Project | None, Project]], stamp: Stamp) -> None:
+    """Add what is new of many projects, each with what it was before."""
+    found = list(pairs)
+    rows = [
+        {"at": stamp.at, "who": stamp.who, "project": project.id, **_told(project)}
+        for before, project in found
+        if before is None or _told(before) != _told(project)
+    ]
+    if rows:
+        db.table("costing").insert_all(rows)
+    for before, project in found:
+        if project.deferral and (before is None or before.deferral != project.deferral):
+            _put_off(db, project.id, stamp, project.deferral)
 
 
 def take_back(db: Database, project: str, stamp: Stamp) -> None:

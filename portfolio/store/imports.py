@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from portfolio.model import Project, Stamp
+from portfolio.model import Mark, Project, Stamp
 from portfolio.store import costs, journal, marks, projects
 from portfolio.store.frozen import freeze, thaw
 from scoring.grid import Grid
@@ -58,14 +58,15 @@ def put(
 ) -> None:
     """Write projects, their marks and what their lists told; the grid comes with its digest."""
     touched = [each for each in taken if each.before != each.after]
-    projects.write(db, [each.after for each in touched if each.after])
+    known = {each.key for each in touched if each.before}
+    projects.write(db, [each.after for each in touched if each.after], known)
     projects.write_listed(db, (each.told for each in taken if each.told))
-    for each in touched:
-        _put_marks(db, each, grid, stamp)
-        if is_undo:
+    marks.add(db, (mark for each in touched for mark in _marks(each, grid, stamp)))
+    if is_undo:
+        for each in touched:
             costs.take_back_all(db, each.before, each.after, stamp)
-        elif each.after:
-            costs.note(db, each.before, each.after, stamp)
+    else:
+        costs.note_all(db, ((each.before, each.after) for each in touched if each.after), stamp)
     projects.remove_listed(db, (each.key for each in taken if each.told is None))
     projects.remove(db, [each.key for each in touched if each.after is None])
 
@@ -103,9 +104,8 @@ def _row(each: Taken) -> dict[str, Any]:
     return {"project": each.key, **told}
 
 
-def _put_marks(db: Database, each: Taken, grid: tuple[Grid, str], stamp: Stamp) -> None:
+def _marks(each: Taken, grid: tuple[Grid, str], stamp: Stamp) -> Iterator[Mark]:
     """The marks that come, change or go; of a project that goes all of them are withdrawn."""
     if each.after:
-        marks.add(db, marks.listed(each.before, each.after, *grid, stamp))
-    elif each.before:
-        marks.add(db, marks.withdrawn(each.before, *grid, stamp))
+        return marks.listed(each.before, each.after, *grid, stamp)
+    return marks.withdrawn(each.before, *grid, stamp) if each.before else iter(())

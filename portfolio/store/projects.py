@@ -1,6 +1,6 @@
 """Projects and what belongs to them: read, written, taken out; and what their lists told (Vorhaben)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sqlite_utils import Database
@@ -26,11 +26,17 @@ def read(db: Database) -> tuple[Project, ...]:
         raise unreadable() from None
 
 
-def write(db: Database, projects: Sequence[Project]) -> None:
-    """Add them, or put them in the place of those of the same id."""
+def write(db: Database, projects: Sequence[Project], known: Collection[str] | None = None) -> None:
+    """Add them, or put them in the place of those of the same id.
+
+    Args:
+        db: The database.
+        projects: As they shall be.
+        known: Ids of those that are there already; none where that is not known.
+    """
     db.table("project").upsert_all((row_of(p) for p in projects), pk="id")
     for table in PARTS:
-        _remove_parts(db, table, (project.id for project in projects))
+        _remove_parts(db, table, (p.id for p in projects if known is None or p.id in known))
         rows = [row for project in projects for row in part_rows(table, project)]
         if rows:
             db.table(table).insert_all(rows)
