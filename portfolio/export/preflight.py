@@ -1,5 +1,6 @@
 """What a file for the treasury lacks, before it is handed over (Vorprüfung)."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -80,7 +81,7 @@ def _is_written(text: str, encoding: str) -> bool:
 
 
 def _twice(found: tuple[Measure, ...]) -> Iterator[str]:
-    orders = [measure.project.order for measure in found]
+    times = Counter(measure.project.order for measure in found)
     for measure in found:
-        if measure.project.order and orders.count(measure.project.order) > 1:
+        if measure.project.order and times[measure.project.order] > 1:
             yield measure.project.id

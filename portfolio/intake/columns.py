@@ -154,6 +154,18 @@ def of_grant(name: str, number: int) -> str:
     return name if number == 1 else f"{name} {number}"
 
 
+def names_of(settings: Settings, criteria: tuple[Criterion, ...]) -> tuple[str, ...]:
+    """All columns that a list can have, as they are called here; yearly rates left out."""
+    return (
+        *REQUIRED,
+        *OPTIONAL,
+        *_MORE_GRANTS,
+        *(DAYS + team.id for team in settings.teams),
+        *(f"{SHARE}{pot.id} %" for pot in settings.budget.pots),
+        *(name for criterion in criteria for name in criterion.names),
+    )
+
+
 def find_columns(
     header: tuple[str, ...], settings: Settings, criteria: tuple[Criterion, ...]
 ) -> Columns:

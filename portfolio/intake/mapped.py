@@ -51,12 +51,18 @@ def mapped(sheet: Sheet, how: ColumnMap) -> Mapped:
         sheet: The file; it has all columns that the mapping names.
         how: Which of them mean what.
     """
-    reader = _Reader({name: place for place, name in enumerate(sheet.header)}, how)
+    reader = _Reader({name: place for place, name in enumerate(sheet.header)}, how, _header(how))
     projects = tuple(reader.projects(sheet.rows))
     longest = max((len(project.rates) for project in projects), default=0)
     header = (*reader.header, *(f"{names.RATE}{year}" for year in range(1, longest + 1)))
     rows = tuple((project.row, (*project.cells, *project.rates)) for project in projects)
     return Mapped(Sheet(header, rows, row=sheet.row), _spelled(how))
+
+
+def _header(how: ColumnMap) -> tuple[str, ...]:
+    """The columns that are mapped, and those that follow from payments by calendar year."""
+    follow = (names.COST, names.YEARS, names.EARLIEST) if how.years or how.amount else ()
+    return tuple(dict.fromkeys((*how.fields, *follow)))
 
 
 def missing_columns(sheet: Sheet, how: ColumnMap) -> tuple[str, ...]:
@@ -86,22 +92,12 @@ class _Reader:
 
     places: dict[str, int]
     how: ColumnMap
-
-    @property
-    def header(self) -> tuple[str, ...]:
-        """The columns of our list, without the rates."""
-        return tuple(
-            dict.fromkeys((*self.how.fields, *(self._of_years if self._has_years else ())))
-        )
+    header: tuple[str, ...]
+    """The columns of our list, without the rates."""
 
     @property
     def _has_years(self) -> bool:
         return bool(self.how.years or self.how.amount)
-
-    @property
-    def _of_years(self) -> tuple[str, ...]:
-        """What follows from payments by calendar year, where the file does not say it."""
-        return (names.COST, names.YEARS, names.EARLIEST)
 
     def projects(self, rows: Iterable[Numbered]) -> Iterator[_Made]:
         """All projects, in the order in which they come first."""

@@ -70,12 +70,4 @@ def map_of(workspace: Workspace, entry: ProjectList, path: Path | None = None) -
 
 def columns_of_lists(workspace: Workspace) -> tuple[str, ...]:
     """All columns that our lists can have in this workspace."""
-    more = tuple(
-        names.of_grant(name, number)
-        for number in range(2, names.MOST_GRANTS + 1)
-        for name in names.OF_A_GRANT
-    )
-    teams = tuple(f"{names.DAYS}{team.id}" for team in workspace.settings.teams)
-    pots = tuple(f"{names.SHARE}{pot.id} %" for pot in workspace.settings.budget.pots)
-    criteria = tuple(name for c in workspace.grid.criteria for name in c.names)
-    return (*names.REQUIRED, *names.OPTIONAL, *more, *teams, *pots, *criteria)
+    return names.names_of(workspace.settings, workspace.grid.criteria)
