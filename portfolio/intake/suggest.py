@@ -14,6 +14,7 @@ from portfolio.intake.synonyms import (
     AMOUNT,
     CALLED,
     DIRECTIONS,
+    OPPOSITES,
     PLANNED,
     Kind,
     plain,
@@ -178,7 +179,8 @@ def _only(file: _File) -> Iterator[tuple[str, tuple[str, ...]]]:
         told = {cell for cell in file.cells(name) if cell}
         for words in (DIRECTIONS, PLANNED):
             wanted = tuple(sorted(cell for cell in told if cell.casefold() in words))
-            if wanted and 1 < len(told) <= 4:
+            others = {cell.casefold() for cell in told} - words
+            if wanted and others and others <= OPPOSITES:
                 yield name, wanted
 
 
@@ -212,7 +214,7 @@ def _paid(cells: Sequence[str], totals: Sequence[Decimal]) -> tuple[str, ...]:
 
 def _fields(file: _File, own: Sequence[str], *, is_by_year: bool) -> Iterator[tuple[str, Source]]:
     """The columns of our lists that the file has under their own or another name."""
-    spelled = {name.casefold(): name for name in own}
+    spelled = {name.casefold(): name for name in reversed(own)}
     for name in file.header:
         if name.casefold() in spelled:
             field = spelled[name.casefold()]

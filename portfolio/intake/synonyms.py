@@ -45,6 +45,11 @@ DIRECTIONS = frozenset({"ausgaben", "ausgabe", "auszahlung", "auszahlungen", "a"
 """Words that say in a cell that something is paid."""
 PLANNED = frozenset({"ansatz", "plan", "planung"})
 """Words that say in a cell that it is planned, not paid yet."""
+OPPOSITES = frozenset(
+    {"einnahmen", "einnahme", "einzahlungen", "einzahlung", "ertrag", "erträge", "e"}
+    | {"rechnung", "ist", "ergebnis", "rechnungsergebnis"}
+)
+"""What stands in the other rows of such a column; with other words in it, it tells something else."""
 
 _OUT = {"ansatz", "plan", "planung", "finanzplan", "finanzplanung", "rate", "auszahlung", "auszahlungen",
         "ausgaben", "aufwendungen", "aufwand", "investition", "investitionen", "a", "kosten", "mittel",

@@ -132,3 +132,8 @@ def test_rows_of_one_number_and_title_are_parts_of_one_project():
     found = told("Projektnr;Titel;Phase;2027", "A;Schule;Plan;1", "A;Schule;Bau;2", "B;Weg;Bau;3")
 
     assert found.fields["Nr."] == Source(("Projektnr",))
+
+
+def test_a_column_of_classes_tells_no_direction():
+    assert told("Nr;Titel;Klasse;2027", "1;Schule;A;5", "2;Weg;B;6", "3;Halle;C;7").only == {}
+    assert told("Nr;Titel;EA;2027", "1;Schule;A;5", "2;Weg;E;6").only == {"EA": ("A",)}
