@@ -65,7 +65,7 @@ $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.ready: pyproject.toml $(PO) | $(VENV)/bin/python
-	@$(BIN)/python $(PIP) .
+	@$(BIN)/python $(PIP) '.[docs]'
 	@touch $@
 
 $(VENV)/.tested: pyproject.toml $(PO) | $(VENV)/bin/python

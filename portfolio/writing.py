@@ -1,8 +1,11 @@
 """Files written whole or not at all (Schreiben)."""
 
+import io
 import os
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from tempfile import mkstemp
 
@@ -52,6 +55,17 @@ def written_whole(path: Path) -> Iterator[Path]:
             draft.unlink(missing_ok=True)
     except OSError:
         raise _refused(path) from None
+
+
+def at_moment(archive: bytes, moment: datetime) -> bytes:
+    """The same ZIP archive with that moment in place of the clock's, so that its bytes never differ."""
+    again = io.BytesIO()
+    told = (max(moment.year, 1980), *moment.timetuple()[1:6])
+    with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(again, "w") as new:
+        for part in old.infolist():
+            name = zipfile.ZipInfo(part.filename, told)
+            new.writestr(name, old.read(part), zipfile.ZIP_DEFLATED)
+    return again.getvalue()
 
 
 def _mode(target: Path) -> int:

@@ -1,8 +1,12 @@
+import io
+import zipfile
+from datetime import datetime
+
 import pytest
 from unprivileged import as_nobody
 
 from portfolio.errors import PortfolioError
-from portfolio.writing import make_folder, write_whole, written_whole
+from portfolio.writing import at_moment, make_folder, write_whole, written_whole
 
 
 def test_a_file_is_written_into_a_folder_that_is_there(tmp_path):
@@ -63,3 +67,18 @@ def test_a_link_stays_a_link_and_rights_stay_as_they_were(tmp_path):
 
     assert (tmp_path / "link.csv").is_symlink()
     assert (real.read_bytes(), real.stat().st_mode & 0o777) == (b"neu", 0o600)
+
+
+@pytest.mark.parametrize("year", [1970, 1980, 2026])
+def test_an_archive_never_tells_the_clock(year):
+    made = []
+    for day in (1, 2):
+        file = io.BytesIO()
+        with zipfile.ZipFile(file, "w") as book:
+            book.writestr(zipfile.ZipInfo("a.xml", (2026, 1, day, 0, 0, 0)), "<a/>" * 1000)
+        made.append(at_moment(file.getvalue(), datetime(year, 7, 24)))
+    with zipfile.ZipFile(io.BytesIO(made[0])) as book:
+        assert book.read("a.xml") == b"<a/>" * 1000
+
+    assert made[0] == made[1]
+    assert len(made[0]) < 500

@@ -21,6 +21,7 @@ ROOMS = {
     "history": "planning",
     "tui": "screens",
     "export": "planning",
+    "report": "report",
 }
 """The commands in the order of the work, and the room of each; a room is loaded when it is entered."""
 

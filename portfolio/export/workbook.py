@@ -11,6 +11,7 @@ from portfolio.export.programme import Measure, measures
 from portfolio.export.table import DANGEROUS
 from portfolio.language import gettext as _
 from portfolio.model import Edition, Plan, ProjectList
+from portfolio.writing import at_moment
 from scoring.rank import Ranked
 
 MONEY, POINTS, WHOLE, TEXT = "#,##0", "0.0", "0", "@"
@@ -174,11 +175,10 @@ def _saved(book: Any, at: datetime) -> bytes:  # noqa: ANN401
     """The bytes, with the edition's time in place of the clock's, so that they never differ."""
     file, again = io.BytesIO(), io.BytesIO()
     book.save(file)
-    moment = (max(at.year, 1980), at.month, at.day, at.hour, at.minute, at.second)
-    with zipfile.ZipFile(file) as old, zipfile.ZipFile(again, "w", zipfile.ZIP_DEFLATED) as new:
+    with zipfile.ZipFile(file) as old, zipfile.ZipFile(again, "w") as new:
         for part in old.infolist():
             data = old.read(part)
             if part.filename == PROPERTIES:
                 data = _CHANGED.sub(f"{at:%Y-%m-%dT%H:%M:%SZ}".encode(), data)
-            new.writestr(zipfile.ZipInfo(part.filename, moment), data, zipfile.ZIP_DEFLATED)
-    return again.getvalue()
+            new.writestr(part.filename, data)
+    return at_moment(again.getvalue(), at)

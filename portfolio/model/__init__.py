@@ -14,6 +14,11 @@ from portfolio.model.motion import (
     Motion,
     MotionState,
 )
+from portfolio.model.paper import (
+    Hearing,
+    PaperHead,
+    Touched,
+)
 from portfolio.model.plan import (
     Commitment,
     Edition,
@@ -100,12 +105,14 @@ __all__ = [
     "GrantRule",
     "GrantState",
     "GrantView",
+    "Hearing",
     "Horizon",
     "Layout",
     "Mark",
     "Method",
     "Motion",
     "MotionState",
+    "PaperHead",
     "Plan",
     "Portfolio",
     "Pot",
@@ -129,6 +136,7 @@ __all__ = [
     "StoppedBy",
     "Team",
     "TeamUse",
+    "Touched",
     "Unit",
     "Value",
     "YearUse",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
+from portfolio.model.paper import PaperHead
 from portfolio.model.project import CostStage, GrantState
 from scoring.rank import Rules
 
@@ -424,6 +425,7 @@ class Settings:
     """Keys of the screens by the id of what they do, where the city wants others."""
     four_eyes: bool = False
     """Only what was released by a second person can be published."""
+    paper: PaperHead = field(default_factory=PaperHead)
 
     def list_of(self, key: str) -> ProjectList:
         """The list of that id; KeyError where there is none."""

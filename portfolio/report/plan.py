@@ -45,12 +45,13 @@ def use_sheet(plan: Plan) -> Sheet:
     return Sheet(
         _("Money (T€) and staff (days) by year: used/available"),
         tuple(Column(name, right=True) for name in names),
-        tuple(_use_cells(year) for year in years),
+        tuple(_use_cells(year, [team.id for team in settings.teams]) for year in years),
         frozenset(place for place, year in enumerate(years) if year.year == last),
     )
 
 
-def _use_cells(year: YearUse) -> tuple[str, ...]:
+def _use_cells(year: YearUse, teams: Iterable[str]) -> tuple[str, ...]:
+    """In the order of the teams' columns: an edition does not keep any order of its own."""
     payments, own = (
         year.payments_cap + year.payments_carried,
         year.own_funds_cap + year.own_funds_carried,
@@ -59,7 +60,7 @@ def _use_cells(year: YearUse) -> tuple[str, ...]:
         str(year.year),
         f"{thousands(year.payments)}/{thousands(payments)}",
         f"{thousands(year.own_funds)}/{thousands(own)}",
-        *(f"{whole(team.days)}/{whole(team.cap + team.bought)}" for team in year.teams.values()),
+        *(f"{whole(t.days)}/{whole(t.cap + t.bought)}" for t in map(year.teams.__getitem__, teams)),
     )
 
 

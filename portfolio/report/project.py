@@ -21,11 +21,11 @@ def project_words(portfolio: Portfolio, ranked: Ranked, plan: Plan | None) -> It
     yield project.title
     yield standing(ranked, portfolio)
     parts = {
-        _("Decided and planned"): _planned(project, ranked, plan, portfolio),
+        _("Decided and planned"): decided(project, ranked, plan, portfolio),
         _("Why so many points"): _contributions(project, ranked, portfolio),
         _("Money and staff"): _money(project),
-        _("Relations"): _relations(project),
-        _("Goals"): _goals(project, portfolio),
+        _("Relations"): relations(project),
+        _("Goals"): goals(project, portfolio),
     }
     for heading, lines in parts.items():
         told = tuple(lines)
@@ -35,9 +35,10 @@ def project_words(portfolio: Portfolio, ranked: Ranked, plan: Plan | None) -> It
             yield from told
 
 
-def _planned(
+def decided(
     project: Project, ranked: Ranked, plan: Plan | None, portfolio: Portfolio
 ) -> Iterator[str]:
+    """What was decided of it by hand, what binds it, and when the plan starts it."""
     if project.fixed:
         yield _("It has begun.")
     if project.settled:
@@ -50,10 +51,11 @@ def _planned(
     if told:
         yield told[0].upper() + told[1:]
     if plan:
-        yield _start_words(project, ranked, plan, portfolio)
+        yield start_words(project, ranked, plan, portfolio)
 
 
-def _start_words(project: Project, ranked: Ranked, plan: Plan, portfolio: Portfolio) -> str:
+def start_words(project: Project, ranked: Ranked, plan: Plan, portfolio: Portfolio) -> str:
+    """When the plan starts it, or why it does not."""
     start = plan.schedule.starts.get(project.id)
     if start is not None:
         text = (
@@ -104,14 +106,7 @@ def _contributions(project: Project, ranked: Ranked, portfolio: Portfolio) -> It
 def _money(project: Project) -> Iterator[str]:
     cost = _("Cost {cost}, own share {own}")
     yield cost.format(cost=euros(project.cost), own=euros(project.cost - project.granted))
-    states = {
-        GrantState.NONE: "",
-        GrantState.PLANNED: _("planned grant"),
-        GrantState.APPLIED: _("applied for"),
-        GrantState.GRANTED: _("approved"),
-        GrantState.REFUSED: _("refused"),
-        GrantState.LAPSED: _("lapsed"),
-    }
+    states = grant_states()
     for grant in project.grants:
         told = f"{grant.programme}: {euros(grant.amount)} ({states[grant.state]})"
         yield told
@@ -126,7 +121,20 @@ def _money(project: Project) -> Iterator[str]:
         yield _("Follow-up costs {amount} a year").format(amount=euros(project.running))
 
 
-def _relations(project: Project) -> Iterator[str]:
+def grant_states() -> dict[GrantState, str]:
+    """How far a grant has come, in words."""
+    return {
+        GrantState.NONE: "",
+        GrantState.PLANNED: _("planned grant"),
+        GrantState.APPLIED: _("applied for"),
+        GrantState.GRANTED: _("approved"),
+        GrantState.REFUSED: _("refused"),
+        GrantState.LAPSED: _("lapsed"),
+    }
+
+
+def relations(project: Project) -> Iterator[str]:
+    """What it comes after, goes with or stands for."""
     for before in project.after:
         text = _("Comes after {id}")
         if before.behind is Behind.END:
@@ -145,7 +153,8 @@ def _relations(project: Project) -> Iterator[str]:
             yield text.format(ids=", ".join(ids))
 
 
-def _goals(project: Project, portfolio: Portfolio) -> Iterator[str]:
+def goals(project: Project, portfolio: Portfolio) -> Iterator[str]:
+    """Each way up from it to the top of a goal system."""
     for way in ways_of(portfolio, project.id):
         yield " → ".join(f"{goal.text} ({goal.id})" for goal in way.goals)
 

@@ -57,6 +57,11 @@ def robustness_words(found: Sequence[Robustness]) -> Iterator[str]:
         )
     yield text.format(count=whole(DRAWS), share=share)
     yield _("A place in force can lie outside «9 of 10»: it comes from one weighting alone.")
+    yield from firm_words(found)
+
+
+def firm_words(found: Iterable[Robustness]) -> Iterator[str]:
+    """How many places of each list hold, a sentence a list."""
     for of_list in found:
         firm = [sure.id for sure in of_list.projects if sure.held >= USUAL]
         text = _("{list}: {firm} of {all} places hold in nine of ten weightings or more.")

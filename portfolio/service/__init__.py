@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from portfolio.service.editions import (
     Published,
     edition,
+    edition_before,
     edition_names,
     publish,
     refuse_known_name,
@@ -64,8 +65,10 @@ from portfolio.service.workspace import (
 
 if TYPE_CHECKING:
     from portfolio.service.comparing import (
+        Carried,
         Comparison,
         Moved,
+        carried,
         compare,
     )
     from portfolio.service.deciding import (
@@ -146,6 +149,7 @@ if TYPE_CHECKING:
         Robustness,
         Sureness,
         sure_places,
+        sureness_of_lists,
     )
     from portfolio.service.session import (
         Page,
@@ -189,6 +193,8 @@ _LATER = {
     "keep_session": "session",
     "report_crash": "session",
     "session_of": "session",
+    "Carried": "comparing",
+    "carried": "comparing",
     "Comparison": "comparing",
     "Moved": "comparing",
     "compare": "comparing",
@@ -239,6 +245,7 @@ _LATER = {
     "Robustness": "robustness",
     "Sureness": "robustness",
     "sure_places": "robustness",
+    "sureness_of_lists": "robustness",
     "OWN": "weighing",
     "Version": "weighing",
     "ViewOfList": "weighing",
@@ -257,6 +264,7 @@ __all__ = [
     "USUAL",
     "WORKBOOK",
     "Application",
+    "Carried",
     "Comparison",
     "Course",
     "Exported",
@@ -293,6 +301,7 @@ __all__ = [
     "as_decided",
     "as_wished",
     "begun_but_waiting",
+    "carried",
     "changes_since",
     "check_database",
     "check_files",
@@ -302,6 +311,7 @@ __all__ = [
     "decide_motion",
     "duels_of",
     "edition",
+    "edition_before",
     "edition_names",
     "export",
     "fill",
@@ -359,6 +369,7 @@ __all__ = [
     "stored_projects",
     "suggest_map",
     "sure_places",
+    "sureness_of_lists",
     "undo",
     "versions",
     "views",

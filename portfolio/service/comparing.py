@@ -1,9 +1,10 @@
 """Two plans side by side: what starts otherwise, and what that moves of money (Vergleichen)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portfolio.model import Plan
+from scoring.rank import Class
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,41 @@ class Comparison:
     own_funds: Mapping[int, tuple[int, int]]
     places: Mapping[str, tuple[int | None, int | None]]
     """Places in their own lists, before and after, of those whose place changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What became of the projects from one plan to the next year's (Fortschreibung)."""
+
+    new: tuple[str, ...]
+    """In the order of the new ranking."""
+    gone: tuple[str, ...]
+    """No longer on any list; finished or given up."""
+    costs: Mapping[str, tuple[int, int]]
+    """Euros before and now, of those whose cost was told anew."""
+    classes: Mapping[str, tuple[Class, Class]]
+    """What it counted as before and counts as now, where that changed."""
+    effect: Comparison
+    """Of those that were on the lists before, too."""
+
+
+def carried(before: Plan, after: Plan) -> Carried:
+    """What is new, gone, dearer, in another class, or starts otherwise since an earlier plan."""
+    old, new = ({each.id: each for each in plan.ranking.overall} for plan in (before, after))
+    both = [key for key in new if key in old]
+    costs = {
+        key: (before.portfolio.project(key).cost, after.portfolio.project(key).cost) for key in both
+    }
+    classes = {key: (old[key].verdict.counts_as, new[key].verdict.counts_as) for key in both}
+    effect = compare(before, after)
+    moved = tuple(each for each in effect.moved if each.project in old and each.project in new)
+    return Carried(
+        new=tuple(key for key in new if key not in old),
+        gone=tuple(key for key in old if key not in new),
+        costs={key: pair for key, pair in costs.items() if pair[0] != pair[1]},
+        classes={key: pair for key, pair in classes.items() if pair[0] is not pair[1]},
+        effect=replace(effect, moved=moved),
+    )
 
 
 def compare(before: Plan, after: Plan) -> Comparison:

@@ -129,3 +129,14 @@ def edition(workspace: Workspace, name: str | None = None) -> Edition:
         raise PortfolioError(text.format(name=name, known=", ".join(f"«{n}»" for n in names)))
     with open_store(workspace) as store:
         return store.edition(name or names[-1])
+
+
+def edition_before(workspace: Workspace, later: Edition) -> Edition | None:
+    """The edition that was published before this one; none where it is the first.
+
+    Raises:
+        PortfolioError: The database cannot be read, or the edition was changed since it was published.
+    """
+    names = edition_names(workspace)
+    place = names.index(later.name)
+    return edition(workspace, names[place - 1]) if place else None

@@ -111,6 +111,12 @@ def sure_places(
     return tuple(_of_list(portfolio, entry, ranked, how) for entry in lists)
 
 
+def sureness_of_lists(portfolio: Portfolio) -> tuple[Robustness, ...]:
+    """`sure_places` of all lists; nothing where no list is ranked by weights."""
+    is_weighed = any(entry.method is Method.POINTS for entry in portfolio.settings.lists)
+    return sure_places(portfolio) if is_weighed else ()
+
+
 def _of_list(portfolio: Portfolio, entry: ProjectList, ranked: _Ranked, how: _How) -> Robustness:
     from scoring import robustness as numeric  # noqa: PLC0415  numpy takes 0.1 s to load
 

@@ -23,6 +23,7 @@ from portfolio.model import (
 )
 from portfolio.settings.budget import read_budget, unique
 from portfolio.settings.funding import index_of, read_grants, risk_of
+from portfolio.settings.paper import read_paper
 from portfolio.settings.table import Table, read
 from portfolio.settings.teams import read_roles, read_teams
 from scoring.rank import Class, DutyRule, Rules
@@ -95,9 +96,10 @@ def _settings(page: Table) -> Settings:
 
 
 def _habits(page: Table) -> dict[str, Any]:
-    """How the city works with the program: keys of its own, four eyes for marks."""
+    """How the city works with the program: keys of its own, four eyes for marks, the form of its papers."""
     four_eyes = page.table("marks", optional=True).flag("four_eyes", default=False)
-    return {"keys": page.texts_by_text("keys"), "four_eyes": four_eyes}
+    paper = read_paper(page.table("paper", optional=True))
+    return {"keys": page.texts_by_text("keys"), "four_eyes": four_eyes, "paper": paper}
 
 
 def _aims(table: Table) -> Aims:

@@ -20,6 +20,7 @@ from portfolio.model import (
     Edition,
     Mark,
     Motion,
+    PaperHead,
     Plan,
     Portfolio,
     Project,
@@ -450,9 +451,13 @@ def _edition(row: Mapping[str, Any]) -> Edition:
     return Edition(row["name"], row["at"], row["digest"], thaw(row["plan"], Plan))
 
 
+_ANY = PaperHead()
+
+
 def _inputs(portfolio: Portfolio) -> str:
     """The digest of what a plan depends on: not how long it took, nor how anything is called, told or exported."""
-    settings = replace(portfolio.settings, exports=(), language="", time_limit=0, nodes=0, keys={})
+    found = portfolio.settings
+    settings = replace(found, exports=(), language="", time_limit=0, nodes=0, keys={}, paper=_ANY)
     projects = tuple(replace(each, title="", district="") for each in portfolio.projects)
     return digest(freeze(replace(portfolio, settings=settings, projects=projects)))
 

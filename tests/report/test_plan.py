@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import pytest
 from builders import FIVE_STARTS, a_plan, a_portfolio, a_project, five_projects
 from rich.console import Console
 
+from portfolio.model import TeamUse
 from portfolio.report.plan import ROOM_FOR_REASONS, ranking_sheet, use_sheet
 from portfolio.report.sheets import as_table
 from portfolio.service import rank_all
@@ -62,3 +65,22 @@ def test_money_and_staff_by_year_stand_beside_their_caps():
     ]
     assert "2031" in text
     assert "2032" not in text
+
+
+def test_every_team_s_days_stand_below_its_own_name():
+    plan = a_plan(five_projects(), FIVE_STARTS)
+    both = (replace(plan.portfolio.settings.teams[0], id="TB"), *plan.portfolio.settings.teams)
+    settings = replace(plan.portfolio.settings, teams=both)
+    years = tuple(
+        replace(year, teams={"HB": year.teams["HB"], "TB": TeamUse(7, 9)})
+        for year in plan.schedule.years
+    )
+    kept = replace(
+        plan,
+        portfolio=replace(plan.portfolio, settings=settings),
+        schedule=replace(plan.schedule, years=years),
+    )
+    sheet = use_sheet(kept)
+
+    assert [column.name for column in sheet.columns][-2:] == ["TB", "HB"]
+    assert sheet.rows[0][-2:] == ("7/9", "72/100")

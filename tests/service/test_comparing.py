@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 from builders import FIVE_STARTS, a_plan, five_projects
 
 from portfolio import service
+from scoring.rank import Class
 
 
 def compared(**starts):
@@ -37,3 +40,21 @@ def test_the_sums_of_each_year_are_those_of_the_two_plans():
     for use in after.schedule.years:
         assert found.payments[use.year][1] == use.payments
         assert found.own_funds[use.year][1] == use.own_funds
+
+
+def test_what_became_of_the_projects_from_one_plan_to_the_next():
+    now = five_projects()
+    old = replace(now, projects=tuple(p for p in now.projects if p.id != "B-4"))
+    changed = {"B-3": {"cost": 950_000, "marks": {"nutzen": 1, "not": 1}}}
+    later = replace(
+        now,
+        projects=tuple(replace(p, **changed.get(p.id, {})) for p in now.projects if p.id != "B-5"),
+    )
+    starts = {key: year for key, year in FIVE_STARTS.items() if key != "B-4"}
+    after = {**{k: y for k, y in FIVE_STARTS.items() if k != "B-5"}, "B-2": 2028}
+    found = service.carried(a_plan(old, starts), a_plan(later, after))
+
+    assert (found.new, found.gone) == (("B-4",), ("B-5",))
+    assert found.costs == {"B-3": (900_000, 950_000)}
+    assert found.classes == {"B-3": (Class.B, Class.C)}
+    assert [moved.project for moved in found.effect.moved] == ["B-2"]

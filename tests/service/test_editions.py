@@ -121,3 +121,11 @@ def test_other_programs_read_the_amounts_of_an_edition_and_they_tie(small):
         for use in plan.schedule.years
         if use.payments - use.hired
     }
+
+
+def test_the_edition_before_is_the_one_published_before_it(small):
+    first = service.publish(small, "Eins", STAMP).edition
+    second = service.publish(small, "Zwei", STAMP).edition
+
+    assert service.edition_before(small, first) is None
+    assert service.edition_before(small, second) == first

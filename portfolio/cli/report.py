@@ -1,0 +1,108 @@
+"""What is handed out: council paper, project sheets, ranked lists (Vorlagen)."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from portfolio import service
+from portfolio.cli.output import say, the_workspace
+from portfolio.cli.speech import Body, Command, Group, argument, option
+from portfolio.language import gettext as _
+from portfolio.model import Edition
+from portfolio.report.papers.blocks import Paper
+from portfolio.report.papers.council import Background, council_paper
+from portfolio.report.papers.formats import refuse_format, written
+from portfolio.report.papers.lists import lists_paper
+from portfolio.report.papers.markdown import markdown
+from portfolio.report.papers.project import project_paper
+from portfolio.report.papers.readers import Reader
+from portfolio.service import Workspace
+
+
+@click.group(cls=Group)
+def report() -> None:
+    """Write what is handed out, from an edition: for the council, of projects, the lists."""
+
+
+def _papers(body: Body) -> Body:
+    """The options that every paper has."""
+    shared: tuple[Callable[[Body], Body], ...] = (
+        option("--edition", "name", help="An edition; else the latest."),
+        option(
+            "--internal", is_flag=True, help="For the house: exact costs, who handles it, amounts."
+        ),
+        option(
+            "-o",
+            "--output",
+            type=click.Path(path_type=Path),
+            help="The file: .md, .html, .docx or .pdf; else Markdown to the standard output.",
+        ),
+    )
+    for each in reversed(shared):
+        body = each(body)
+    return body
+
+
+@report.command(cls=Command)
+@_papers
+@click.pass_obj
+def council(folder: Path, name: str | None, internal: bool, output: Path | None) -> None:
+    """The paper by which the council decides: proposal, lists, money, people, reasons, annexes."""
+    workspace, edition, reader = _asked(folder, name, internal=internal, output=output)
+    background = Background(
+        before=service.edition_before(workspace, edition),
+        motions=service.moved_motions(workspace),
+        sure=service.sureness_of_lists(edition.plan.portfolio),
+    )
+    head = workspace.settings.paper
+    _hand_out(workspace, edition, council_paper(edition, head, background, reader), output)
+
+
+@report.command(cls=Command)
+@argument("projects", nargs=-1, help="Their numbers; without one all of them.")
+@_papers
+@click.pass_obj
+def project(
+    folder: Path,
+    projects: tuple[str, ...],
+    name: str | None,
+    internal: bool,
+    output: Path | None,
+) -> None:
+    """A sheet a project on one page, with the arithmetic of its points and its money."""
+    workspace, edition, reader = _asked(folder, name, internal=internal, output=output)
+    portfolio = edition.plan.portfolio
+    keys = [service.project_named(portfolio, key).id for key in projects]
+    keys = keys or [ranked.id for ranked in edition.plan.ranking.overall]
+    _hand_out(workspace, edition, project_paper(edition, keys, reader), output)
+
+
+@report.command("list", cls=Command)
+@_papers
+@click.pass_obj
+def lists(folder: Path, name: str | None, internal: bool, output: Path | None) -> None:
+    """The ranked lists with charts; as .html one file that sorts, prints and can be read aloud."""
+    workspace, edition, reader = _asked(folder, name, internal=internal, output=output)
+    _hand_out(workspace, edition, lists_paper(edition, reader), output)
+
+
+def _asked(
+    folder: Path, name: str | None, *, internal: bool, output: Path | None
+) -> tuple[Workspace, Edition, Reader]:
+    """The workspace, the edition and who reads it; a file that cannot be written is refused before all work."""
+    workspace = the_workspace(folder)
+    if output is not None:
+        refuse_format(output)
+        service.refuse_target(workspace, output)
+    reader = Reader(is_public=not internal, rounding=workspace.settings.paper.rounding)
+    return workspace, service.edition(workspace, name), reader
+
+
+def _hand_out(workspace: Workspace, edition: Edition, paper: Paper, output: Path | None) -> None:
+    if output is None:
+        sys.stdout.buffer.write(markdown(paper).encode())
+        return
+    service.save(workspace, output, written(paper, output))
+    say(_("Edition «{name}»: {file} written").format(name=edition.name, file=output))

@@ -1,0 +1,1 @@
+"""What is handed out: council paper, project sheets, ranked lists, each in four formats (Vorlagen)."""
