@@ -41,12 +41,13 @@ newer: $(NEWER)/.tested  ## the optimizer's tests on Python 3.12 or newer too, w
 wheel: $(VENV)/.tested  ## the wheel, installed and tried outside the checkout
 	tests/try_wheel.sh $(BIN)/python
 
-bench: $(VENV)/.tested  ## time and memory of commands, screens, robust places and solvers, as ratios
+bench: $(VENV)/.tested  ## time and memory of commands, files, screens, robust places and solvers, as ratios
 	$(BIN)/python $(PIP) '.[solvers]' || echo "SCIP and CP-SAT cannot be installed here and are left out"
 	$(BIN)/python tests/benchmarks/robustness.py
 	$(BIN)/python tests/benchmarks/worth.py
 	$(BIN)/python tests/benchmarks/solvers.py
 	$(BIN)/python tests/benchmarks/commands.py
+	$(BIN)/python tests/benchmarks/files.py
 	$(BIN)/python tests/benchmarks/screens.py
 
 pictures: $(VENV)/.tested  ## take the pictures of the screens and the recorded session for the README anew

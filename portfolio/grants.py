@@ -6,6 +6,7 @@ from itertools import zip_longest
 
 from portfolio.model import Grant, GrantRule, GrantState, GrantView, Programme, Project, Settings
 from portfolio.window import years_gone
+from scoring.grid import WHOLE
 from scoring.rounding import apportion, half_up
 
 OPEN = frozenset({GrantState.PLANNED, GrantState.APPLIED})
@@ -52,14 +53,14 @@ def given(grant: Grant, project: Project, settings: Settings) -> int:
 
 def counted(grant: Grant, rule: GrantRule, amount: int) -> int:
     """Euros of an amount that count under the view: in full, as likely as it is, or not at all."""
-    percent = 100 if grant.state is GrantState.GRANTED else 0
+    percent = WHOLE if grant.state is GrantState.GRANTED else 0
     if grant.state in OPEN and rule.view is GrantView.ALL:
-        percent = 100
+        percent = WHOLE
     if grant.state in OPEN and rule.view is GrantView.EXPECTED:
         percent = (
-            rule.likely.get(grant.state, 100) if grant.probability is None else grant.probability
+            rule.likely.get(grant.state, WHOLE) if grant.probability is None else grant.probability
         )
-    return half_up(Fraction(amount * percent, 100))
+    return amount if percent == WHOLE else half_up(Fraction(amount * percent, WHOLE))
 
 
 def programme_limit(grant: Grant, project: Project, settings: Settings) -> int | None:
@@ -73,7 +74,8 @@ def programme_limit(grant: Grant, project: Project, settings: Settings) -> int |
 def stack_limit(grant: Grant, project: Project, settings: Settings) -> int:
     """Euros that this grant and those before it may reach together: a share of the eligible cost."""
     own = settings.grants.programme(grant.programme).stack
-    return int(Fraction(settings.grants.stack if own is None else own) * base_of(project))
+    share = settings.grants.stack if own is None else own
+    return base_of(project) if share == 1 else int(Fraction(share) * base_of(project))
 
 
 def base_of(project: Project) -> int:
@@ -104,7 +106,7 @@ def _inflow(
 ) -> tuple[int, ...]:
     lag = rule.lag_years if programme.lag_years is None else programme.lag_years
     held_back = rule.last_share if programme.last_share is None else programme.last_share
-    last = half_up(Fraction(held_back) * amount)
+    last = half_up(Fraction(held_back) * amount) if held_back else 0
     regular = (0,) * lag + apportion(amount - last, programme.payout or due)
     return (*regular, *(0,) * (programme.proof_years - 1), last) if last else regular
 

@@ -58,7 +58,8 @@ def saved(project: Project, settings: Settings, payments: tuple[int, ...]) -> tu
 
 def with_risk(project: Project, settings: Settings) -> int:
     """The cost with the surcharge for risk: cost · (1 + risk of its stage), in euros."""
-    return half_up(Fraction(project.cost) * _risk(project, settings))
+    risk = _risk(project, settings)
+    return half_up(project.cost * (1 + Fraction(risk))) if risk else project.cost
 
 
 def still_to_pay(project: Project, settings: Settings) -> int:
@@ -80,9 +81,9 @@ def price_factor(project: Project, settings: Settings, year: int) -> Fraction:
     return (1 + index) ** max(0, year - told)
 
 
-def _risk(project: Project, settings: Settings) -> Fraction:
-    share = settings.risk.get(project.cost_stage, Decimal(0)) if project.cost_stage else Decimal(0)
-    return 1 + Fraction(share)
+def _risk(project: Project, settings: Settings) -> Decimal:
+    """The surcharge of its cost stage, as a share."""
+    return settings.risk.get(project.cost_stage, Decimal(0)) if project.cost_stage else Decimal(0)
 
 
 def _due(project: Project, settings: Settings, start: int) -> tuple[int, ...]:
@@ -117,7 +118,7 @@ def _first(due: tuple[int, ...], authorised: int) -> tuple[int, ...]:
 
 def _split(amount: int, percents: tuple[int, ...]) -> tuple[int, ...]:
     """An amount by the shares of other budgets, and last what is left for this one; together the whole."""
-    return apportion(amount, (*percents, WHOLE - sum(percents)))
+    return apportion(amount, (*percents, WHOLE - sum(percents))) if percents else (amount,)
 
 
 def _days(project: Project, settings: Settings) -> dict[str, tuple[int, ...]]:

@@ -46,6 +46,8 @@ def level_of(entered: int, scale: Scale, best: int) -> int:
     first, last = ends(scale, best)
     if not first <= entered <= last:
         raise ValueError(f"{entered} is not within {first} and {last}")
+    if scale is Scale.LEVELS:
+        return entered
     return half_up(Fraction((entered - first) * best, last - first))
 
 

@@ -6,7 +6,15 @@ from pathlib import Path
 import click
 
 from portfolio import service
-from portfolio.cli.output import list_problems, program, progress, say, stamp, the_workspace
+from portfolio.cli.output import (
+    list_problems,
+    program,
+    progress,
+    say,
+    share_done,
+    stamp,
+    the_workspace,
+)
 from portfolio.cli.planning import print_plan
 from portfolio.cli.speech import Command, argument, option
 from portfolio.errors import PortfolioError
@@ -130,7 +138,8 @@ def _suggest(workspace: Workspace, file: Path) -> None:
 
 
 def _take(workspace: Workspace, files: Sequence[Path], how: How = AS_USUAL) -> None:
-    report = service.import_lists(workspace, files, stamp(), how)
+    with share_done(_("Importing")) as tell:
+        report = service.import_lists(workspace, files, stamp(), how, tell)
     _tell_import(report)
     if not report.taken and not report.is_dry:
         with_rows = _("Nothing was imported; please mend the rows above, or use --accept-rows.")

@@ -19,6 +19,7 @@ from portfolio.errors import Problem
 from portfolio.language import gettext as _
 from portfolio.language import inert, percent
 from portfolio.model import Stamp
+from portfolio.progress import Tell
 from portfolio.report.sheets import Sheet, as_csv, as_plain, as_table
 from portfolio.service import Watch, Workspace
 
@@ -116,6 +117,21 @@ def progress(seconds: float | None) -> Iterator[Watch | None]:
             bar.update(task, completed=passed, description=text if gap < 1 else "")
 
         yield watch
+
+
+@contextmanager
+def share_done(what: str) -> Iterator[Tell | None]:
+    """A bar that fills while something long goes on; nothing where no terminal shows it."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield None
+        return
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn  # noqa: PLC0415
+
+    columns = (TextColumn(what), BarColumn(), TaskProgressColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("", total=1.0)
+        yield lambda share: bar.update(task, completed=share)
 
 
 def the_workspace(folder: Path) -> Workspace:

@@ -11,6 +11,7 @@ from portfolio.cli.output import (
     print_sheet,
     progress,
     say,
+    share_done,
     stamp,
     the_console,
     the_workspace,
@@ -141,9 +142,12 @@ def export(
     if output is None and (template or profile == service.WORKBOOK):
         raise click.UsageError(_("This needs a file to be written; please name it with -o."))
     if output is None:
-        sys.stdout.buffer.write(service.investment_programme(workspace, edition, profile))
+        with share_done(_("Exporting")) as tell:
+            content = service.investment_programme(workspace, edition, profile, tell)
+        sys.stdout.buffer.write(content)
         return
-    written = service.export(workspace, edition, profile, output, template)
+    with share_done(_("Exporting")) as tell:
+        written = service.export(workspace, edition, profile, output, template, tell)
     for line in (
         *lacking_words(written.lacking),
         *(filled_words(written.filled) if written.filled else ()),

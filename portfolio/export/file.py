@@ -3,7 +3,9 @@
 import csv
 import io
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
+from operator import itemgetter
 
 from portfolio.errors import PortfolioError
 from portfolio.export.programme import Direction
@@ -11,6 +13,7 @@ from portfolio.export.table import columns, header, rows
 from portfolio.language import euros
 from portfolio.language import gettext as _
 from portfolio.model import Edition, ExportProfile, Layout, Plan
+from portfolio.progress import Tell
 
 MONEY = {
     "payment": Direction.OUT,
@@ -21,8 +24,15 @@ MONEY = {
 """The columns of the wide layout that add up to the plan's totals."""
 
 
-def investment_programme(edition: Edition, profile: ExportProfile) -> bytes:
+def investment_programme(
+    edition: Edition, profile: ExportProfile, tell: Tell | None = None
+) -> bytes:
     """The investment programme of an edition, as the profile's finance program wants it.
+
+    Args:
+        edition: What is written.
+        profile: How.
+        tell: Is told the share that is done.
 
     Raises:
         PortfolioError: A sign cannot be written in the profile's encoding, or a total does not tie.
@@ -30,17 +40,17 @@ def investment_programme(edition: Edition, profile: ExportProfile) -> bytes:
     if profile.layout is Layout.FILL:
         text = _("The profile «{profile}» fills in a template; please name it with --fill.")
         raise PortfolioError(text.format(profile=profile.name))
-    content = _bytes(edition.plan, profile)
+    content = _bytes(edition.plan, profile, tell)
     _check_totals(content, edition.plan, profile)
     return content
 
 
-def _bytes(plan: Plan, profile: ExportProfile) -> bytes:
+def _bytes(plan: Plan, profile: ExportProfile, tell: Tell | None) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=profile.delimiter, lineterminator="\r\n")
     if profile.header:
         writer.writerow(header(profile, plan.portfolio.settings))
-    writer.writerows(rows(profile, plan))
+    writer.writerows(rows(profile, plan, tell))
     try:
         return text.getvalue().encode(profile.encoding)
     except UnicodeEncodeError as error:
@@ -91,20 +101,29 @@ def _wanted_totals(plan: Plan, profile: ExportProfile) -> Totals:
 
 def _found_totals(content: bytes, plan: Plan, profile: ExportProfile) -> Totals:
     text = io.StringIO(content.decode(profile.encoding), newline="")
-    table = list(csv.reader(text, delimiter=profile.delimiter))[1 if profile.header else 0 :]
+    read = csv.reader(text, delimiter=profile.delimiter)
+    table = islice(read, 1, None) if profile.header else read
     places = list(enumerate(columns(profile, plan.portfolio.settings)))
-    totals: dict[tuple[str, int], int] = defaultdict(int)
     if profile.layout is Layout.LONG:
         at = {column.field: place for place, (column, _year) in places}
-        for row in table:
-            amount = _amount(row[at["amount"]], profile)
-            totals[row[at["direction"]], int(row[at["year"]])] += amount
-    else:
-        for place, (column, year) in places:
-            if column.field in MONEY:
-                amounts = (_amount(row[place], profile) for row in table)
-                totals[MONEY[column.field], year] += sum(amounts)
+        return _found_long(table, itemgetter(at["direction"], at["year"], at["amount"]), profile)
+    money = [(place, column.field, y) for place, (column, y) in places if column.field in MONEY]
+    totals: dict[tuple[str, int], int] = defaultdict(int)
+    for row in table:
+        for place, field, year in money:
+            totals[MONEY[field], year] += _amount(row[place], profile)
     return totals
+
+
+def _found_long(
+    table: Iterable[list[str]],
+    picked: Callable[[list[str]], tuple[str, str, str]],
+    profile: ExportProfile,
+) -> Totals:
+    amounts: dict[tuple[str, str], int] = defaultdict(int)
+    for direction, year, amount in map(picked, table):
+        amounts[direction, year] += _amount(amount, profile)
+    return {(direction, int(year)): amount for (direction, year), amount in amounts.items()}
 
 
 def _amount(cell: str, profile: ExportProfile) -> int:

@@ -1,11 +1,12 @@
 """The measures of an edition: what is paid and received when, and under which number (Maßnahmen)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import zip_longest
 
 from portfolio.model import Accounting, Plan, Project, Settings
+from portfolio.progress import Tell, told
 from portfolio.rates import is_small, rates, saved
 from portfolio.readiness import is_ready
 from portfolio.window import is_bound
@@ -35,14 +36,14 @@ class Measure:
     """Euros that other budgets pay."""
 
 
-def measures(plan: Plan) -> tuple[Measure, ...]:
+def measures(plan: Plan, tell: Tell | None = None) -> tuple[Measure, ...]:
     """All started projects, list by list, in the order of their places; small lots are paid from their lump."""
     settings = plan.portfolio.settings
     projects = {project.id: project for project in plan.portfolio.projects}
+    places = [ranked for entry in settings.lists for ranked in plan.ranking.lists[entry.id]]
     return tuple(
         _measure(projects[ranked.id], ranked, start, plan)
-        for entry in settings.lists
-        for ranked in plan.ranking.lists[entry.id]
+        for ranked in told(places, len(places), tell)
         if (start := plan.schedule.starts[ranked.id]) is not None
         and not is_small(projects[ranked.id], settings)
     )
@@ -99,23 +100,3 @@ class Direction(StrEnum):
     """Auszahlung."""
     IN = "E"
     """Einzahlung."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One amount of a measure: one account, one year."""
-
-    measure: Measure
-    direction: Direction
-    year: int
-    amount: int
-
-
-def lines(found: tuple[Measure, ...]) -> Iterator[Line]:
-    """The amounts of all measures one by one; a payment of 0 where only a commitment is due."""
-    for measure in found:
-        paid = {**dict.fromkeys(measure.commitments, 0), **measure.payments}
-        for year in sorted(paid):
-            yield Line(measure, Direction.OUT, year, paid[year])
-        for year in sorted(measure.grants):
-            yield Line(measure, Direction.IN, year, measure.grants[year])

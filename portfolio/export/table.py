@@ -1,9 +1,11 @@
 """The programme as rows of cells, as a profile wants them (Zeilen)."""
 
 from collections.abc import Iterator, Mapping
+from operator import itemgetter
 
-from portfolio.export.programme import Direction, Line, Measure, lines, measures
+from portfolio.export.programme import Direction, Measure, measures
 from portfolio.model import Column, ExportProfile, GrantState, Layout, Plan, Settings
+from portfolio.progress import Tell
 
 STATES = {
     GrantState.NONE: "",
@@ -38,15 +40,16 @@ def header(profile: ExportProfile, settings: Settings) -> tuple[str, ...]:
     )
 
 
-def rows(profile: ExportProfile, plan: Plan) -> Iterator[tuple[str, ...]]:
-    """The rows of the file, without the header."""
+def rows(profile: ExportProfile, plan: Plan, tell: Tell | None = None) -> Iterator[tuple[str, ...]]:
+    """The rows of the file, without the header; who waits is told how far they are."""
     settings = plan.portfolio.settings
     fields = [
         f"{column.field} {year}" if column.field in YEARLY else column.field
         for column, year in columns(profile, settings)
     ]
-    for cells in _rows(profile, settings, measures(plan)):
-        yield tuple(cells[field] for field in fields)
+    picked = itemgetter(*fields, *fields[:1])  # of one field alone it would give no tuple
+    for cells in _rows(profile, settings, measures(plan, tell)):
+        yield picked(cells)[:-1]
 
 
 def columns(profile: ExportProfile, settings: Settings) -> Iterator[tuple[Column, int]]:
@@ -60,12 +63,12 @@ def columns(profile: ExportProfile, settings: Settings) -> Iterator[tuple[Column
 def _rows(
     profile: ExportProfile, settings: Settings, found: tuple[Measure, ...]
 ) -> Iterator[Cells]:
-    if profile.layout is Layout.LONG:
-        for line in lines(found):
-            yield _common(line.measure, settings) | _long(line, settings, profile.decimal)
-    else:
-        for number, measure in enumerate(found, start=1):
-            yield _common(measure, settings) | _wide(number, measure, settings, profile.decimal)
+    for number, measure in enumerate(found, start=1):
+        common = _common(measure, settings)
+        if profile.layout is Layout.LONG:
+            yield from _long(measure, common, settings, profile.decimal)
+        else:
+            yield common | _wide(number, measure, settings, profile.decimal)
 
 
 def _common(measure: Measure, settings: Settings) -> Cells:
@@ -82,19 +85,28 @@ def _common(measure: Measure, settings: Settings) -> Cells:
     }
 
 
-def _long(line: Line, settings: Settings, decimal: str) -> Cells:
-    measure = line.measure
-    paid_out = line.direction is Direction.OUT
-    binds = measure.commitments.get(line.year, 0) if paid_out else 0
-    return {
-        "account": _text(measure.account if paid_out else measure.grant_account),
-        "direction": line.direction.value,
-        "year": str(line.year),
-        "kind": _kind(line.year, settings),
-        "amount": _money(line.amount, decimal),
-        "commitment": _money(binds, decimal) if binds else "",
-        "note": _note(measure, paid_out=paid_out),
-    }
+def _long(measure: Measure, common: Cells, settings: Settings, decimal: str) -> Iterator[Cells]:
+    """The amounts of a measure one by one: what is paid, then what is received."""
+    for direction, paid in (
+        (Direction.OUT, {**dict.fromkeys(measure.commitments, 0), **measure.payments}),
+        (Direction.IN, measure.grants),
+    ):
+        if not paid:
+            continue
+        paid_out = direction is Direction.OUT
+        same = common | {
+            "account": _text(measure.account if paid_out else measure.grant_account),
+            "direction": direction.value,
+            "note": _note(measure, paid_out=paid_out),
+        }
+        binds = measure.commitments if paid_out else {}
+        for year in sorted(paid):
+            yield same | {
+                "year": str(year),
+                "kind": _kind(year, settings),
+                "amount": _money(paid[year], decimal),
+                "commitment": _money(binds[year], decimal) if binds.get(year) else "",
+            }
 
 
 def _kind(year: int, settings: Settings) -> str:

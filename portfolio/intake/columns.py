@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain, count, takewhile
 
 from portfolio.errors import Problem
@@ -111,7 +112,7 @@ OPTIONAL = (
 _MORE_GRANTS = tuple(f"{name} {n}" for n in range(2, MOST_GRANTS + 1) for name in OF_A_GRANT)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Columns:
     """Where a file keeps what: positions of its columns."""
 
@@ -129,6 +130,16 @@ class Columns:
     """By the name the grid's rules use."""
     shares: Mapping[str, int] = field(default_factory=dict)
     """By the other budget that bears them."""
+
+    @cached_property
+    def grants(self) -> tuple[int, ...]:
+        """The numbers of the grants of which there are columns, and all before them."""
+        told = [
+            number
+            for number in range(1, MOST_GRANTS + 1)
+            if any(of_grant(name, number) in self.plain for name in OF_A_GRANT)
+        ]
+        return tuple(range(1, max(told, default=0) + 1))
 
     @property
     def ignored(self) -> tuple[str, ...]:

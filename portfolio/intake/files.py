@@ -61,7 +61,8 @@ def _cells(content: bytes, sheet: str) -> list[list[str]]:
 
 
 def _sheet(rows: list[list[str]], known: Collection[str], header: int | None) -> Sheet:
-    numbered = ((number, tuple(map(_tidy, row))) for number, row in enumerate(rows, start=1))
+    tidied: dict[str, str] = {}
+    numbered = ((number, _tidy(row, tidied)) for number, row in enumerate(rows, start=1))
     filled = [(number, cells) for number, cells in numbered if any(cells)]
     if not filled:
         raise Unreadable(_("the file is empty; a header with rows below it is expected"))
@@ -84,6 +85,12 @@ def _named(rows: Iterable[tuple[int, tuple[str, ...]]], header: int) -> int:
     return found
 
 
-def _tidy(cell: str) -> str:
-    """Without padding and line breaks, which spreadsheets put into cells to look nice."""
-    return " ".join(cell.split())
+def _tidy(cells: Iterable[str], tidied: dict[str, str]) -> tuple[str, ...]:
+    """Without padding and line breaks, which spreadsheets put into cells to look nice.
+
+    Cells that say the same are one text: most of a long list do, and they take no room twice.
+    """
+    for cell in cells:
+        if cell not in tidied:
+            tidied[cell] = " ".join(cell.split())
+    return tuple(tidied[cell] for cell in cells)

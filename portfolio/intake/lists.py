@@ -20,6 +20,7 @@ from portfolio.intake.sums import Tie, Unbalanced, ties, unbalanced
 from portfolio.language import euros
 from portfolio.language import gettext as _
 from portfolio.model import ColumnMap, CostStage, DutyKind, Project, ProjectList, Settings
+from portfolio.progress import Tell, told
 from scoring.goals import Contribution
 from scoring.grid import WHOLE, Grid
 from scoring.scales import Scale, level_of
@@ -84,7 +85,13 @@ class Known:
     """Ids of the goals in force."""
 
 
-def read_list(path: Path, entry: ProjectList, known: Known, how: ColumnMap | None = None) -> Intake:
+def read_list(
+    path: Path,
+    entry: ProjectList,
+    known: Known,
+    how: ColumnMap | None = None,
+    tell: Tell | None = None,
+) -> Intake:
     """Read one list; rows with problems are left out, and every problem is told.
 
     Args:
@@ -92,18 +99,19 @@ def read_list(path: Path, entry: ProjectList, known: Known, how: ColumnMap | Non
         entry: Which list it is.
         known: What its rows can refer to.
         how: What the columns mean, where they are not those of our lists.
+        tell: Is told the share of the rows that was read.
     """
     told = how.columns if how else (*names.REQUIRED, *names.OPTIONAL)
     sheet = read_sheet(path, told, Where(how.sheet, how.header) if how else ANYWHERE)
     if isinstance(sheet, Problem):
         return Intake(entry.id, path.name, 0, (), (sheet,))
     if how is None:
-        return replace(_read(sheet, path.name, entry, known), ties=ties(sheet))
+        return replace(_read(sheet, path.name, entry, known, tell), ties=ties(sheet))
     missing = tuple(_not_there(name, sheet, path.name) for name in missing_columns(sheet, how))
     if missing:
         return Intake(entry.id, path.name, len(sheet.rows), (), missing)
     made = mapped(sheet, how)
-    found = _read(made.sheet, path.name, entry, known)
+    found = _read(made.sheet, path.name, entry, known, tell)
     return replace(
         found,
         rows=len(sheet.rows),
@@ -114,22 +122,29 @@ def read_list(path: Path, entry: ProjectList, known: Known, how: ColumnMap | Non
     )
 
 
-def _read(sheet: Sheet, file: str, entry: ProjectList, known: Known) -> Intake:
+def _read(sheet: Sheet, file: str, entry: ProjectList, known: Known, tell: Tell | None) -> Intake:
     """The rows of one of our lists."""
     criteria = known.grid.criteria
     columns = find_columns(sheet.header, known.settings, criteria)
     flaws = flaws_of_columns(file, columns, sheet.row)
     if flaws:
         return Intake(entry.id, file, len(sheet.rows), (), flaws)
-    rows = [Row(file, number, cells, columns) for number, cells in sheet.rows]
-    read = [(row, _project(row, entry.id, known)) for row in rows]
+    found, problems, refused = [], [], []
+    for number, cells in told(sheet.rows, len(sheet.rows), tell):
+        row = Row(file, number, cells, columns)
+        project = _project(row, entry.id, known)
+        if row.problems:
+            problems += row.problems
+            refused.append(project.id)
+        else:
+            found.append(Found(project, file, number))
     return Intake(
         list=entry.id,
         file=file,
-        rows=len(rows),
-        found=tuple(Found(p, row.file, row.number) for row, p in read if not row.problems),
-        problems=tuple(problem for row in rows for problem in row.problems),
-        refused=tuple(project.id for row, project in read if row.problems),
+        rows=len(sheet.rows),
+        found=tuple(found),
+        problems=tuple(problems),
+        refused=tuple(refused),
         ignored=columns.ignored,
         unmarked=columns.missing(criteria),
     )
@@ -148,43 +163,49 @@ def _as_spelled(problem: Problem, spelled: Mapping[str, str]) -> Problem:
 
 def _project(row: Row, list_id: str, known: Known) -> Project:
     row.refuse_surplus()
-    status = row.text(names.STATUS)
-    project = Project(
-        id=_id(row),
-        list=list_id,
-        title=row.text(names.TITLE, needed=True),
-        cost=row.money(names.COST),
-        years=row.whole(names.YEARS, least=1, most=LONGEST_PROJECT),
-        earliest=row.whole(names.EARLIEST, least=terms.FIRST_YEAR, most=terms.LAST_YEAR),
-        latest=terms.year(row, names.LATEST),
-        fixed=row.one_of(names.FIXED, {**YES_OR_NO, "": False}, otherwise=False)
-        or status.casefold() in BEGUN,
-        status=status,
-        product=terms.product(row),
-        order=row.text(names.ORDER),
-        cost_stage=row.one_of(names.COST_STAGE, STAGES, otherwise=None),
-        grants=terms.grants(row),
-        after=terms.predecessors(row),
-        together=terms.ids(row, names.TOGETHER),
-        apart=terms.ids(row, names.APART),
-        days=row.wholes(row.columns.days),
-        payments=_payments(row),
-        facts=row.decimals(row.columns.facts),
-        contributions=_contributions(row, known),
-        department=row.text(names.DEPARTMENT),
-        district=row.text(names.DISTRICT),
-        priority=_priority(row, len(known.settings.rules.by_priority)),
-    )
-    project = _begun(replace(project, **_planning(row), **_marks(row, known.grid)))
+    told = {**_named(row), **_planning(row), **_building(row, known), **_marks(row, known.grid)}
+    project = Project(list=list_id, **told)
     if not row.problems:
         _check_together(row, project, known.settings)
     return project
 
 
-def _begun(project: Project) -> Project:
-    """A duty because it has begun is a project that has begun."""
-    by_duty = project.duty is not None and project.duty.kind is DutyKind.BEGUN
-    return replace(project, fixed=project.fixed or by_duty)
+def _named(row: Row) -> dict[str, Any]:
+    """What it is and when it can start; a duty because it has begun is a project that has begun."""
+    status, duty = row.text(names.STATUS), terms.duty(row)
+    fixed = row.one_of(names.FIXED, {**YES_OR_NO, "": False}, otherwise=False)
+    by_duty = duty is not None and duty.kind is DutyKind.BEGUN
+    return {
+        "id": _id(row),
+        "title": row.text(names.TITLE, needed=True),
+        "cost": row.money(names.COST),
+        "years": row.whole(names.YEARS, least=1, most=LONGEST_PROJECT),
+        "earliest": row.whole(names.EARLIEST, least=terms.FIRST_YEAR, most=terms.LAST_YEAR),
+        "latest": terms.year(row, names.LATEST),
+        "fixed": fixed or by_duty or status.casefold() in BEGUN,
+        "status": status,
+        "duty": duty,
+        "product": terms.product(row),
+        "order": row.text(names.ORDER),
+        "department": row.text(names.DEPARTMENT),
+        "district": row.text(names.DISTRICT),
+    }
+
+
+def _building(row: Row, known: Known) -> dict[str, Any]:
+    """What it takes, what it depends on, what it is for."""
+    return {
+        "cost_stage": row.one_of(names.COST_STAGE, STAGES, otherwise=None),
+        "grants": terms.grants(row),
+        "after": terms.predecessors(row),
+        "together": terms.ids(row, names.TOGETHER),
+        "apart": terms.ids(row, names.APART),
+        "days": row.wholes(row.columns.days),
+        "payments": _payments(row),
+        "facts": row.decimals(row.columns.facts),
+        "contributions": _contributions(row, known),
+        "priority": _priority(row, len(known.settings.rules.by_priority)),
+    }
 
 
 def _planning(row: Row) -> dict[str, Any]:
@@ -198,7 +219,6 @@ def _planning(row: Row) -> dict[str, Any]:
         "running": row.money_or_none(names.RUNNING) or 0,
         "shares": row.wholes(row.columns.shares, most=100),
         "eligible": row.money_or_none(names.ELIGIBLE),
-        "duty": terms.duty(row),
         "deferral": terms.deferral(row),
         "sections": terms.sections(row),
         "bundle": row.text(names.BUNDLE),

@@ -2,8 +2,9 @@
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
-from portfolio.intake.numbers import LONGEST, NotANumber
+from portfolio.intake.numbers import LONGEST, MANY, NotANumber
 from portfolio.language import gettext as _
 
 OPEN = frozenset(
@@ -27,6 +28,7 @@ _SIGNS = 3 * LONGEST
 """More than any amount needs."""
 
 
+@lru_cache(MANY)
 def amount(text: str, *, point: bool = False) -> Decimal | None:
     """Euros, with cents where there are any; none where nothing or a dash stands.
 
@@ -55,6 +57,7 @@ def amount(text: str, *, point: bool = False) -> Decimal | None:
     return -found if is_negative else found
 
 
+@lru_cache(MANY)
 def is_open(text: str) -> bool:
     """Whether a cell is empty, or says that nothing is known."""
     return "".join(text.split()).casefold() in OPEN

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from portfolio.language import gettext as _
 
@@ -15,10 +16,15 @@ LONGEST = 18
 """Digits of a number that still makes sense; more would not fit into the database."""
 
 
+MANY = 4096
+"""Cells that are remembered: most of a long list say what others said before."""
+
+
 class NotANumber(ValueError):  # noqa: N818  a sentence for the planner, not a failure of the program
     """The text is no whole number; the message says why, to be followed by what is expected."""
 
 
+@lru_cache(MANY)
 def whole_number(text: str) -> int:
     """A whole number: «1200000», «1.200.000» and «1.200.000,00» are the same.
 

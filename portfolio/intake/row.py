@@ -41,9 +41,11 @@ class Row:
     def text(self, name: str, *, needed: bool = False) -> str:
         """The text of a cell; empty where the file has no such column."""
         text = self._cell(self.columns.plain.get(name))
-        if needed and not text:
-            self.note(name, _("this cell is empty; every project needs it"))
-        if any(map(is_obeyed, text)):
+        if not text:
+            if needed:
+                self.note(name, _("this cell is empty; every project needs it"))
+            return text
+        if not text.isprintable() and any(map(is_obeyed, text)):
             self.note(name, _("there are invisible control characters; please type the text anew"))
         if len(text) > LONGEST_TEXT:
             self.note(
@@ -124,10 +126,12 @@ class Row:
     ) -> Choice:
         """What a word stands for; upper and lower case do not matter. `told` names the choices in a message."""
         text = self.text(name)
-        if text.casefold() not in choices:
-            words = told or ", ".join(word for word in choices if word)
-            self.note(name, _unexpected(text, _("one of {choices}").format(choices=words)))
-        return choices.get(text.casefold(), otherwise)
+        word = text.casefold()
+        if word in choices:
+            return choices[word]
+        words = told or ", ".join(word for word in choices if word)
+        self.note(name, _unexpected(text, _("one of {choices}").format(choices=words)))
+        return otherwise
 
     def flag_or_none(self, name: str) -> bool | None:
         """Yes or no; None where the cell is empty or there is no such column."""
@@ -158,7 +162,7 @@ class Row:
     def _amount_at(self, place: int | None, name: str) -> Decimal | None:
         text = self._cell(place)
         try:
-            return amount(text)
+            return amount(text) if text else None
         except NotANumber as error:
             self._note_amount(name, text, str(error))
             return None
@@ -169,7 +173,7 @@ class Row:
 
     def _whole_at(self, place: int | None, name: str, least: int, most: int | None) -> int | None:
         text = self._cell(place)
-        if is_open(text):
+        if not text or is_open(text):
             return None
         try:
             number = whole_number(text)

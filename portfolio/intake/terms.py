@@ -55,7 +55,8 @@ EPOCH, SERIAL_DIGITS = date(1899, 12, 30), 5
 
 def ids(row: Row, name: str) -> tuple[str, ...]:
     """Numbers of projects, separated by commas or spaces."""
-    return tuple(dict.fromkeys(row.text(name).replace(",", " ").split()))
+    text = row.text(name)
+    return tuple(dict.fromkeys(text.replace(",", " ").split())) if text else ()
 
 
 def predecessors(row: Row) -> tuple[Predecessor, ...]:
@@ -133,7 +134,7 @@ def year(row: Row, name: str) -> int | None:
 
 def grants(row: Row) -> tuple[Grant, ...]:
     """All grants up to the last that the row tells anything of."""
-    told = [_grant(row, number) for number in range(1, names.MOST_GRANTS + 1)]
+    told = [_grant(row, number) for number in row.columns.grants]
     while told and told[-1] == Grant():
         told.pop()
     return tuple(told)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from portfolio.errors import PortfolioError
 from portfolio.language import gettext as _
 from portfolio.model import Edition, ExportProfile, Layout
+from portfolio.progress import Tell
 from portfolio.service.workspace import Workspace, refuse_target, save
 
 if TYPE_CHECKING:
@@ -30,8 +31,13 @@ class Exported:
     """Where a template was filled in: which rows, and which not."""
 
 
-def export(
-    workspace: Workspace, edition: Edition, profile: str, path: Path, template: Path | None = None
+def export(  # noqa: PLR0913, PLR0917
+    workspace: Workspace,
+    edition: Edition,
+    profile: str,
+    path: Path,
+    template: Path | None = None,
+    tell: Tell | None = None,
 ) -> Exported:
     """Write the file of an edition, and beside it the one that vouches for it.
 
@@ -41,6 +47,7 @@ def export(
         profile: By its name in portfolio.toml, or WORKBOOK.
         path: Where to.
         template: Of the finance program, for a profile that fills one in.
+        tell: Is told the share of the programme that is done.
 
     Raises:
         PortfolioError: The profile is unknown, a sign cannot be encoded, a total does not tie, or a file
@@ -54,7 +61,7 @@ def export(
     elif profile == WORKBOOK:
         content = ranked_workbook(edition)
     else:
-        content = investment_programme(workspace, edition, profile)
+        content = investment_programme(workspace, edition, profile, tell)
     side = side_path(path)
     refuse_target(workspace, side)
     save(workspace, path, content)
@@ -83,7 +90,9 @@ def fill(workspace: Workspace, edition: Edition, profile: str, template: Path) -
         raise PortfolioError(f"{template}: {why}") from None
 
 
-def investment_programme(workspace: Workspace, edition: Edition, profile: str) -> bytes:
+def investment_programme(
+    workspace: Workspace, edition: Edition, profile: str, tell: Tell | None = None
+) -> bytes:
     """The file of an edition for the treasury, by the name of its profile in portfolio.toml.
 
     What stands in the file is the edition's; how it is written is the profile's as it is today.
@@ -93,7 +102,7 @@ def investment_programme(workspace: Workspace, edition: Edition, profile: str) -
     """
     from portfolio.export.file import investment_programme as programme  # noqa: PLC0415
 
-    return programme(edition, _profile(workspace, profile))
+    return programme(edition, _profile(workspace, profile), tell)
 
 
 def ranked_workbook(edition: Edition) -> bytes:

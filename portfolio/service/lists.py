@@ -10,6 +10,7 @@ from portfolio.intake.lists import Found, Intake, Known, read_list
 from portfolio.intake.together import check_together, names_in
 from portfolio.language import gettext as _
 from portfolio.model import Changes, Project, ProjectList, Stamp
+from portfolio.progress import Tell, between
 from portfolio.service.mapping import map_of
 from portfolio.service.workspace import Workspace, open_store
 
@@ -56,8 +57,16 @@ class How:
 AS_USUAL = How()
 
 
+READ = 0.4
+"""The share of an import that reading takes; the rest is writing."""
+
+
 def import_lists(
-    workspace: Workspace, files: Iterable[Path], stamp: Stamp, how: How = AS_USUAL
+    workspace: Workspace,
+    files: Iterable[Path],
+    stamp: Stamp,
+    how: How = AS_USUAL,
+    tell: Tell | None = None,
 ) -> Import:
     """Take project lists into the database: all files or, where a row has a problem, none.
 
@@ -66,11 +75,12 @@ def import_lists(
         files: CSV files and workbooks; each belongs to the list whose file name it bears.
         stamp: Who does it, and when.
         how: How it is meant.
+        tell: Is told the share that is done.
 
     Raises:
         PortfolioError: A file belongs to no list, a mapping is wrong, or the database cannot be written.
     """
-    read = _read_files(workspace, files, how)
+    read = _read_files(workspace, files, how, tell)
     if how.is_dry:
         return _told(workspace, read, how)
     with open_store(workspace) as store, store.alone():
@@ -80,7 +90,8 @@ def import_lists(
             told = [project for project, _wanted in projects]
             source = ", ".join(dict.fromkeys(intake.file for intake in read))
             wanted = (project for _told, project in projects)
-            store.put(wanted, stamp, workspace.grid, told, source)
+            writing = between(tell, READ, 1)
+            store.put(wanted, stamp, workspace.grid, told, source, tell=writing)
     return report
 
 
@@ -162,12 +173,16 @@ def stored_projects(workspace: Workspace) -> tuple[Project, ...]:
         return store.projects()
 
 
-def _read_files(workspace: Workspace, files: Iterable[Path], how: How) -> tuple[Intake, ...]:
-    known = _known(workspace)
+def _read_files(
+    workspace: Workspace, files: Iterable[Path], how: How, tell: Tell | None
+) -> tuple[Intake, ...]:
+    known, paths = _known(workspace), tuple(files)
     read = []
-    for path in files:
+    for number, path in enumerate(paths):
         entry = _list_of(path, workspace, how.list_id)
-        read.append(read_list(path, entry, known, map_of(workspace, entry, how.map)))
+        begin, end = (READ * n / len(paths) for n in (number, number + 1))
+        mapping = map_of(workspace, entry, how.map)
+        read.append(read_list(path, entry, known, mapping, between(tell, begin, end)))
     return tuple(read)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from portfolio.model import Costing, CostStage, Deferral, Deferred, Project, Stamp
+from portfolio.store import bulk
 
 MISTAKE = "–"
 """In place of the cost stage: what was told before this was a mistake, and does not count."""
@@ -19,13 +20,12 @@ def note(db: Database, before: Project | None, project: Project, stamp: Stamp) -
 def note_all(db: Database, pairs: Iterable[tuple[Project | None, Project]], stamp: Stamp) -> None:
     """Add what is new of many projects, each with what it was before."""
     found = list(pairs)
-    rows = [
+    rows = (
         {"at": stamp.at, "who": stamp.who, "project": project.id, **_told(project)}
         for before, project in found
         if before is None or _told(before) != _told(project)
-    ]
-    if rows:
-        db.table("costing").insert_all(rows)
+    )
+    bulk.add(db, "costing", rows)
     for before, project in found:
         if project.deferral and (before is None or before.deferral != project.deferral):
             _put_off(db, project.id, stamp, project.deferral)

@@ -7,7 +7,8 @@ from typing import Any
 from sqlite_utils import Database
 
 from portfolio.model import Mark, Project, Stamp
-from portfolio.store import costs, journal, marks, projects
+from portfolio.progress import Tell, told
+from portfolio.store import bulk, costs, journal, marks, projects
 from portfolio.store.frozen import freeze, thaw
 from scoring.grid import Grid
 
@@ -48,20 +49,25 @@ def between(before: tuple[ByKey, ByKey], after: tuple[ByKey, ByKey]) -> tuple[Ta
     )
 
 
-def put(
+def put(  # noqa: PLR0913
     db: Database,
     taken: tuple[Taken, ...],
     grid: tuple[Grid, str],
     stamp: Stamp,
     *,
     is_undo: bool = False,
+    tell: Tell | None = None,
 ) -> None:
-    """Write projects, their marks and what their lists told; the grid comes with its digest."""
+    """Write projects, their marks and what their lists told; the grid comes with its digest.
+
+    Who waits is told how far the marks are, which take the longest.
+    """
     touched = [each for each in taken if each.before != each.after]
     known = {each.key for each in touched if each.before}
     projects.write(db, [each.after for each in touched if each.after], known)
     projects.write_listed(db, (each.told for each in taken if each.told))
-    marks.add(db, (mark for each in touched for mark in _marks(each, grid, stamp)))
+    waiting = told(touched, len(touched), tell)
+    marks.add(db, (mark for each in waiting for mark in _marks(each, grid, stamp)))
     if is_undo:
         for each in touched:
             costs.take_back_all(db, each.before, each.after, stamp)
@@ -82,26 +88,46 @@ def note(
     action, undoes = turn
     count = {"projects": len(taken)}
     entry = journal.note(db, stamp, action, source, after=count, undoes=undoes)
-    db.table("imported").insert_all({"journal": entry, **_row(each)} for each in taken)
+    bulk.add(db, "imported", ({"journal": entry, **_row(each)} for each in taken))
 
 
 def of(db: Database, entry: int) -> Iterator[Taken]:
     """What an entry of the journal did."""
     for row in db.table("imported").rows_where("journal = ?", [entry], order_by="id"):
-        told = (row[name] and thaw(row[name], Project) for name in COLUMNS)
-        yield Taken(row["project"], *told)
+        before, after = (row[name] and thaw(row[name], Project) for name in ("before", "after"))
+        yield Taken(
+            row["project"],
+            before,
+            after,
+            _told(row["told_before"], before),
+            _told(row["told"], after),
+        )
 
 
-COLUMNS = ("before", "after", "told_before", "told")
+SAME = "="
+"""In place of what a list told, where the project became just that."""
+
+
+def _told(frozen: str | None, project: Project | None) -> Project | None:
+    if frozen == SAME:
+        return project
+    return thaw(frozen, Project) if frozen else None
 
 
 def _row(each: Taken) -> dict[str, Any]:
-    values = (each.before, each.after, each.told_before, each.told)
-    told = {
-        name: None if value is None else freeze(value).decode()
-        for name, value in zip(COLUMNS, values, strict=True)
+    return {
+        "project": each.key,
+        "before": _frozen(each.before),
+        "after": _frozen(each.after),
+        "told_before": _frozen(each.told_before, each.before),
+        "told": _frozen(each.told, each.after),
     }
-    return {"project": each.key, **told}
+
+
+def _frozen(value: Project | None, other: Project | None = None) -> str | None:
+    if value is None:
+        return None
+    return SAME if value == other else freeze(value).decode()
 
 
 def _marks(each: Taken, grid: tuple[Grid, str], stamp: Stamp) -> Iterator[Mark]:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from portfolio.model import Mark, Project, Stamp
+from portfolio.store import bulk
 from scoring.grid import Grid
 from scoring.marks import MarkState
 from scoring.pairwise import Duel
@@ -17,9 +18,7 @@ _LATEST = "id in (select max(id) from marking group by project, criterion)"
 
 def add(db: Database, marks: Iterable[Mark]) -> None:
     """Add marks; each replaces the one before it."""
-    rows = [_row(mark) for mark in marks]
-    if rows:
-        db.table("marking").insert_all(rows)
+    bulk.add(db, "marking", map(_row, marks))
 
 
 def latest(db: Database, project: str | None = None) -> Iterator[Mark]:

@@ -6,6 +6,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from portfolio.model import Project
+from portfolio.store import bulk
 from portfolio.store.frozen import freeze, thaw, unreadable
 from portfolio.store.rows import PARTS, part_rows, project_of, row_of
 
@@ -34,12 +35,10 @@ def write(db: Database, projects: Sequence[Project], known: Collection[str] | No
         projects: As they shall be.
         known: Ids of those that are there already; none where that is not known.
     """
-    db.table("project").upsert_all((row_of(p) for p in projects), pk="id")
+    bulk.add(db, "project", map(row_of, projects), key="id")
     for table in PARTS:
         _remove_parts(db, table, (p.id for p in projects if known is None or p.id in known))
-        rows = [row for project in projects for row in part_rows(table, project)]
-        if rows:
-            db.table(table).insert_all(rows)
+        bulk.add(db, table, (row for project in projects for row in part_rows(table, project)))
 
 
 def remove(db: Database, keys: Sequence[str]) -> None:
@@ -59,7 +58,7 @@ def listed(db: Database) -> dict[str, Project]:
 def write_listed(db: Database, projects: Iterable[Project]) -> None:
     """Remember what their lists told."""
     rows = ({"project": p.id, "content": freeze(p).decode()} for p in projects)
-    db.table("listed").upsert_all(rows, pk="project")
+    bulk.add(db, "listed", rows, key="project")
 
 
 def remove_listed(db: Database, keys: Iterable[str]) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from portfolio.model import Plan
+from portfolio.store import bulk
 from scoring.rank import Ranked
 
 VIEWS = {
@@ -49,7 +50,7 @@ def note(db: Database, edition: str, plan: Plan, amounts: Iterable[Amounts]) -> 
         "team_row": _teams(plan),
     }
     for table, rows in told.items():
-        db.table(table).insert_all({"edition": edition, **row} for row in rows)
+        bulk.add(db, table, ({"edition": edition, **row} for row in rows))
 
 
 def _ranked(plan: Plan) -> Iterator[dict[str, Any]]:

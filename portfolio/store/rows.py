@@ -1,6 +1,6 @@
 """A project as rows of tables, and back (Zeilen der Vorhaben)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -54,31 +54,33 @@ def row_of(project: Project) -> dict[str, object]:
     }
 
 
-def part_rows(table: str, project: Project) -> list[dict[str, object]]:
+def part_rows(table: str, project: Project) -> Iterator[dict[str, object]]:
     """What belongs to the project in one of `PARTS`."""
-    rows: dict[str, list[dict[str, object]]] = {
-        "predecessor": [
-            {"after": each.id, "behind": each.behind, "lag": each.lag} for each in project.after
-        ],
-        "together": [{"other": key} for key in project.together],
-        "apart": [{"other": key} for key in project.apart],
-        "section": [{"other": each.id, "years": each.years} for each in project.sections],
-        "role": [{"role": key} for key in project.roles],
-        "share": [{"pot": key, "percent": percent} for key, percent in project.shares.items()],
-        "funding": [_funding(n, grant) for n, grant in enumerate(project.grants, 1)],
-        "team_days": [{"team": key, "days": days} for key, days in project.days.items()],
-        "payment": [{"year": y, "amount": euros} for y, euros in enumerate(project.payments, 1)],
-        "mark": [
-            {"criterion": key, "level": level, "entered": project.entered.get(key)}
-            for key, level in project.marks.items()
-        ],
-        "fact": [{"name": key, "value": str(value)} for key, value in project.facts.items()],
-        "contribution": [
-            {"goal": c.goal, "strength": c.strength, "reason": c.reason}
-            for c in project.contributions
-        ],
-    }
-    return [{"project": project.id, **row} for row in rows[table]]
+    for row in _OF_PART[table](project):
+        yield {"project": project.id, **row}
+
+
+_OF_PART: Mapping[str, Callable[[Project], Iterable[dict[str, object]]]] = {
+    "predecessor": lambda p: (
+        {"after": each.id, "behind": each.behind, "lag": each.lag} for each in p.after
+    ),
+    "together": lambda p: ({"other": key} for key in p.together),
+    "apart": lambda p: ({"other": key} for key in p.apart),
+    "section": lambda p: ({"other": each.id, "years": each.years} for each in p.sections),
+    "role": lambda p: ({"role": key} for key in p.roles),
+    "share": lambda p: ({"pot": key, "percent": share} for key, share in p.shares.items()),
+    "funding": lambda p: (_funding(n, grant) for n, grant in enumerate(p.grants, 1)),
+    "team_days": lambda p: ({"team": key, "days": days} for key, days in p.days.items()),
+    "payment": lambda p: ({"year": y, "amount": euros} for y, euros in enumerate(p.payments, 1)),
+    "mark": lambda p: (
+        {"criterion": key, "level": level, "entered": p.entered.get(key)}
+        for key, level in p.marks.items()
+    ),
+    "fact": lambda p: ({"name": key, "value": str(value)} for key, value in p.facts.items()),
+    "contribution": lambda p: (
+        {"goal": c.goal, "strength": c.strength, "reason": c.reason} for c in p.contributions
+    ),
+}
 
 
 def project_of(row: Mapping[str, Any], parts: Mapping[str, Mapping[Any, list[Any]]]) -> Project:

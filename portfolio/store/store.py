@@ -26,6 +26,7 @@ from portfolio.model import (
     Project,
     Stamp,
 )
+from portfolio.progress import Tell
 from portfolio.store import costs, grids, imports, journal, marks, motions, projects, readable
 from portfolio.store.frozen import digest, freeze, thaw
 from portfolio.store.grids import GridVersion
@@ -75,13 +76,15 @@ class Store:
         """The project of that id; KeyError where there is none."""
         return {project.id: project for project in self.projects()}[key]
 
-    def put(
+    def put(  # noqa: PLR0913  what is kept, by whom, from where, and who waits for it
         self,
         found: Iterable[Project],
         stamp: Stamp,
         grid: Grid,
         listed: Iterable[Project] | None = None,
         source: str = "",
+        *,
+        tell: Tell | None = None,
     ) -> Changes:
         """Keep projects: add the new ones, update the changed ones, leave the rest; all or none.
 
@@ -91,6 +94,7 @@ class Store:
             grid: Under which they are marked.
             listed: As their lists tell them, where that is not the same.
             source: The files they come from.
+            tell: Is told the share that is written.
 
         Raises:
             PortfolioError: The grid was published otherwise under the same version.
@@ -101,7 +105,7 @@ class Store:
             key = grids.keep(self._db, grid, stamp)
             stored = {project.id: project for project in self.projects()}
             taken = imports.between((stored, projects.listed(self._db)), (wanted, told))
-            imports.put(self._db, taken, (grid, key), stamp)
+            imports.put(self._db, taken, (grid, key), stamp, tell=tell)
             if taken:
                 imports.note(self._db, taken, source, stamp)
         return Changes.between(stored, wanted)

@@ -5,6 +5,8 @@ import sys
 import pytest
 from planner import run
 
+from portfolio.cli.output import share_done
+
 
 def test_data_goes_to_the_standard_output_and_nothing_else(city):
     result = run("-C", city, "plan", "--time-limit", 1, "--json")
@@ -65,3 +67,15 @@ def test_escape_sequences_in_names_never_reach_the_terminal(city, tmp_path):
 
 def test_only_one_form_at_a_time(city):
     assert "schließen einander aus" in run("-C", city, "rank", "--json", "--csv", code=2).stderr
+
+
+@pytest.mark.parametrize("is_terminal", [True, False])
+def test_a_bar_fills_on_a_terminal_and_a_pipe_is_told_nothing(monkeypatch, capsys, is_terminal):
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr("rich.console.Console.is_terminal", is_terminal)
+    with share_done("Einlesen") as tell:
+        if tell:
+            tell(0.5)
+
+    assert (tell is not None) is is_terminal
+    assert ("Einlesen" in capsys.readouterr().err) is is_terminal

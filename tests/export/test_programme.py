@@ -1,6 +1,6 @@
 from builders import FIVE_STARTS, a_plan, a_portfolio, a_project, five_projects
 
-from portfolio.export.programme import Direction, lines, measures
+from portfolio.export.programme import measures
 from portfolio.model import Grant, GrantState
 
 
@@ -48,26 +48,3 @@ def test_a_programme_can_have_an_account_of_its_own():
 
     assert (found["A"].grant_account, found["B"].grant_account) == ("6890", "6811")
     assert found["A"].account == "7871"
-
-
-def test_lines_are_one_amount_each_without_empty_ones():
-    plan = a_plan(five_projects(), FIVE_STARTS)
-
-    found = [(line.direction, line.year, line.amount) for line in lines(measures(plan)[2:3])]
-
-    assert found == [
-        (Direction.OUT, 2027, 360_000),
-        (Direction.OUT, 2028, 540_000),
-        (Direction.IN, 2028, 120_000),
-        (Direction.IN, 2029, 180_000),
-    ]
-
-
-def test_a_commitment_has_a_line_even_if_nothing_is_paid_in_the_budget_year():
-    portfolio = a_portfolio(a_project("A", years=2, payments=(0, 100_000)))
-    plan = a_plan(portfolio, {"A": 2027})
-
-    assert [(line.year, line.amount) for line in lines(measures(plan))] == [
-        (2027, 0),
-        (2028, 100_000),
-    ]

@@ -38,3 +38,35 @@ def test_the_kind_tells_the_budget_year_from_planned_and_later_ones():
     kind = [column.name for column in LONG.columns].index("Art")
 
     assert [row[kind] for row in rows(LONG, plan)] == ["PLAN", "PLAN", "FOLGEJAHR"]
+
+
+def amounts(plan) -> list[tuple[str, ...]]:
+    """Direction, year and amount of every row of the long layout."""
+    names = [column.name for column in LONG.columns]
+    places = [names.index(name) for name in ("EA", "Jahr", "Betrag")]
+    return [tuple(row[place] for place in places) for row in rows(LONG, plan)]
+
+
+def test_a_long_row_is_one_amount_without_empty_ones():
+    plan = a_plan(five_projects(), FIVE_STARTS)
+    ours = [
+        row
+        for row, full in zip(amounts(plan), rows(LONG, plan), strict=True)
+        if "Schule – Süd" in full
+    ]
+
+    assert ours == [
+        ("A", "2027", "360000,00"),
+        ("A", "2028", "540000,00"),
+        ("E", "2028", "120000,00"),
+        ("E", "2029", "180000,00"),
+    ]
+
+
+def test_a_commitment_has_a_row_even_if_nothing_is_paid_in_the_budget_year():
+    portfolio = a_portfolio(a_project("A", years=2, payments=(0, 100_000)))
+
+    assert amounts(a_plan(portfolio, {"A": 2027})) == [
+        ("A", "2027", "0,00"),
+        ("A", "2028", "100000,00"),
+    ]

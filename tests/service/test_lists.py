@@ -1,6 +1,6 @@
 import pytest
-from builders import ROOT
-from planner import edit, take
+from builders import ROOT, STAMP, a_city
+from planner import edit, lists_of, take
 from unprivileged import as_nobody
 
 from portfolio import service
@@ -171,3 +171,13 @@ def test_a_list_with_a_header_only_tells_that_all_its_projects_are_gone(city):
     path.write_text(path.read_text("utf-8-sig").splitlines()[0], "utf-8-sig")
 
     assert len(take(city).gone) == 18
+
+
+def test_who_waits_for_an_import_is_told_how_far_it_is(tmp_path):
+    city = a_city(tmp_path)
+    heard: list[float] = []
+    service.import_lists(city, lists_of(city), STAMP, tell=heard.append)
+
+    assert heard == sorted(heard)
+    assert heard[0] == 0.0
+    assert heard[-1] == 1.0
