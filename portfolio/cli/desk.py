@@ -22,6 +22,7 @@ ROOMS = {
     "tui": "screens",
     "export": "planning",
     "report": "report",
+    "schema": "shapes",
 }
 """The commands in the order of the work, and the room of each; a room is loaded when it is entered."""
 

@@ -8,6 +8,7 @@ import click
 from portfolio import service
 from portfolio.cli.output import (
     list_problems,
+    print_json,
     program,
     progress,
     say,
@@ -21,7 +22,7 @@ from portfolio.errors import PortfolioError
 from portfolio.language import gettext as _
 from portfolio.report.findings import finding_words
 from portfolio.report.happenings import action_words
-from portfolio.report.imports import import_report, suggestion_words
+from portfolio.report.imports import check_shape, import_report, suggestion_words
 from portfolio.service import AS_USUAL, How, Import, Workspace
 from portfolio.writing import make_folder
 
@@ -148,17 +149,24 @@ def _take(workspace: Workspace, files: Sequence[Path], how: How = AS_USUAL) -> N
 
 
 @click.command(cls=Command)
+@option("--json", "as_json", is_flag=True, help="For other programs.")
 @click.pass_obj
-def check(folder: Path) -> None:
+def check(folder: Path, as_json: bool) -> None:
     """Tell what is wrong with portfolio.toml, the grid and the lists; nothing is written."""
     workspace = the_workspace(folder)
     report = service.check_files(workspace)
-    _tell_import(report)
+    if not as_json:
+        _tell_import(report)
     if report.problems:
+        if as_json:
+            print_json(check_shape(report, ()))
         raise PortfolioError(_("Please mend the rows above."))
     service.check_database(workspace)
-    found = service.findings_of(service.look(workspace))
-    for line in finding_words(found):
+    found = tuple(finding_words(service.findings_of(service.look(workspace))))
+    if as_json:
+        print_json(check_shape(report, found))
+        return
+    for line in found:
         say(line)
     if not found:
         say(_("All is well."))

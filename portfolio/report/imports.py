@@ -1,11 +1,13 @@
 """What an import brought, in sentences (Einlesebericht)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 
 from portfolio.errors import Problem
 from portfolio.intake.sums import Tie, Unbalanced
 from portfolio.language import decimal, inert, ngettext, whole
 from portfolio.language import gettext as _
+from portfolio.report.shapes import Json
 from portfolio.service import Import, Suggestion
 
 SHOWN = 20
@@ -41,6 +43,24 @@ def import_report(report: Import) -> Iterator[str]:
     yield from _what_stays(report)
     if report.is_dry:
         yield _("Only tried: nothing was taken.")
+
+
+def check_shape(report: Import, findings: Iterable[str]) -> Json:
+    """What is wrong, problem by problem, and what a plan would stumble over."""
+    return {
+        "files": [
+            {
+                "file": intake.file,
+                "list": intake.list,
+                "rows": intake.rows,
+                "ignored": list(intake.ignored),
+            }
+            for intake in report.files
+        ],
+        "problems": [asdict(problem) for problem in report.problems],
+        "gone": list(report.gone),
+        "findings": list(findings),
+    }
 
 
 def suggestion_words(found: Suggestion, file: str) -> Iterator[str]:
