@@ -132,12 +132,25 @@ def publish(folder: Path, name: str) -> None:
     type=click.Path(path_type=Path),
     help="The finance program's template, whose years and commitments are filled in.",
 )
+@option(
+    "--lists",
+    is_flag=True,
+    help="Instead the project lists as they are kept now, a CSV each, into the folder named by -o.",
+)
 @click.pass_obj
-def export(
-    folder: Path, profile: str, name: str | None, output: Path | None, template: Path | None
+def export(  # noqa: PLR0913, PLR0917
+    folder: Path,
+    profile: str,
+    name: str | None,
+    output: Path | None,
+    template: Path | None,
+    lists: bool,
 ) -> None:
     """Write the investment programme of an edition as CSV for the treasury, or the ranked lists as a workbook."""
     workspace = the_workspace(folder)
+    if lists:
+        _export_lists(workspace, output)
+        return
     edition = service.edition(workspace, name)
     if output is None and (template or profile == service.WORKBOOK):
         raise click.UsageError(_("This needs a file to be written; please name it with -o."))
@@ -154,6 +167,13 @@ def export(
     ):
         say(line)
     say(_("Edition «{name}»: {file} written").format(name=edition.name, file=output))
+
+
+def _export_lists(workspace: Workspace, folder: Path | None) -> None:
+    if folder is None:
+        raise click.UsageError(_("Please name the folder with -o."))
+    for path in service.export_lists(workspace, folder):
+        say(_("List: {file} written").format(file=path))
 
 
 def print_plan(plan: Plan) -> None:

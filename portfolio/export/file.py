@@ -47,7 +47,12 @@ def investment_programme(
 
 def _bytes(plan: Plan, profile: ExportProfile, tell: Tell | None) -> bytes:
     text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=profile.delimiter, lineterminator="\r\n")
+    writer = csv.writer(
+        text,
+        delimiter=profile.delimiter,
+        lineterminator="\r\n",
+        quoting=csv.QUOTE_NONNUMERIC if profile.quotes_texts else csv.QUOTE_MINIMAL,
+    )
     if profile.header:
         writer.writerow(header(profile, plan.portfolio.settings))
     writer.writerows(rows(profile, plan, tell))

@@ -21,6 +21,18 @@ DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins so would be run as a formula by a spreadsheet."""
 
 
+class Figure(str):
+    """A cell that is a number as it is written; where texts stand in quotation marks, it does not.
+
+    `csv` quotes all but numbers, and takes for one what can be made a float.
+    """
+
+    __slots__ = ()
+
+    def __float__(self) -> float:
+        return float(self.replace(",", "."))
+
+
 ONLY_PLANNING = "nur Planungsrate"
 """Said of a project that is not ready to be built (§ 12 GemHVO BW)."""
 
@@ -75,7 +87,7 @@ def _common(measure: Measure, settings: Settings) -> Cells:
     project = measure.project
     return {
         "client": _text(settings.accounting.client),
-        "budget_year": str(settings.horizon.first_year),
+        "budget_year": Figure(settings.horizon.first_year),
         "sub_budget": _text(measure.sub_budget),
         "product": _text(project.product),
         "product_area": _text(project.product.split(".")[0]),
@@ -102,7 +114,7 @@ def _long(measure: Measure, common: Cells, settings: Settings, decimal: str) -> 
         binds = measure.commitments if paid_out else {}
         for year in sorted(paid):
             yield same | {
-                "year": str(year),
+                "year": Figure(year),
                 "kind": _kind(year, settings),
                 "amount": _money(paid[year], decimal),
                 "commitment": _money(binds[year], decimal) if binds.get(year) else "",
@@ -122,7 +134,7 @@ def _wide(number: int, measure: Measure, settings: Settings, decimal: str) -> Ce
     project = measure.project
     points = f"{measure.ranked.score.points:.1f}"
     return {
-        "number": str(number),
+        "number": Figure(number),
         "cost": _money(_whole_cost(measure), decimal),
         "paid_so_far": _money(project.paid, decimal) if project.paid else "",
         **{f"payment {y}": _money(measure.payments.get(y, 0), decimal) for y in planned},
@@ -137,8 +149,8 @@ def _wide(number: int, measure: Measure, settings: Settings, decimal: str) -> Ce
         "planning_only": "" if measure.is_whole else ONLY_PLANNING,
         "list": _text(settings.list_of(project.list).name),
         "class": measure.ranked.verdict.class_.value,
-        "place": str(measure.ranked.place or ""),
-        "points": points.replace(".", decimal),
+        "place": Figure(measure.ranked.place or ""),
+        "points": Figure(points.replace(".", decimal)),
     }
 
 
@@ -160,7 +172,7 @@ def _note(measure: Measure, *, paid_out: bool) -> str:
 
 
 def _money(amount: int, decimal: str) -> str:
-    return f"{amount}{decimal}00"
+    return Figure(f"{amount}{decimal}00")
 
 
 def _text(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The columns of a project list, by the names planners give them (Spalten)."""
+"""Where a file keeps what: the columns of a project list found by their names (Spalten)."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -6,110 +6,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, count, takewhile
 
+from portfolio import listing as names
 from portfolio.errors import Problem
 from portfolio.facts import OWN
 from portfolio.language import gettext as _
 from portfolio.model import Settings
 from scoring.grid import Criterion
-
-ID = "Nr."
-TITLE = "Projekt"
-PRODUCT = "Produkt"
-ORDER = "Investitionsauftrag"
-STATUS = "Status"
-COST_STAGE = "Kostenstufe"
-COST = "Gesamtkosten €"
-YEARS = "Dauer (Jahre)"
-EARLIEST = "Start frühestens"
-LATEST = "Start spätestens"
-FIXED = "Fest"
-AFTER = "Vorgänger"
-TOGETHER = "Gemeinsam mit"
-APART = "Variante zu"
-SECTIONS = "Abschnitt zu"
-BUNDLE = "Bündel"
-ORIGIN = "Hervorgegangen aus"
-INTERIM = "Ausweichquartier"
-ROLES = "Schlüsselrollen"
-PRICED = "Kostenstand"
-COST_FROM = "Kosten von €"
-COST_TO = "Kosten bis €"
-PAID = "Bisher €"
-AUTHORISED = "Ermächtigungsrest €"
-RUNNING = "Folgekosten €/Jahr"
-AWARDED = "Vergabe im Jahr"
-PLANS = "Pläne"
-TIMETABLE = "Bauzeitplan"
-ELIGIBLE = "Förderfähige Kosten €"
-PROGRAMME = "Förderprogramm"
-GRANT = "Förderung €"
-GRANT_STATE = "Förderstatus"
-PROBABILITY = "Förderung wahrscheinlich %"
-APPROVED = "Förderung bewilligt ab"
-UNTIL = "Förderung bis"
-OF_A_GRANT = (PROGRAMME, GRANT, GRANT_STATE, PROBABILITY, APPROVED, UNTIL)
-"""Of a second grant these end with « 2», of a third with « 3»."""
-MOST_GRANTS = 4
-DUTY = "Pflichtart"
-CITATION = "Rechtsgrundlage"
-DOCUMENT = "Nachweis"
-DATED = "Nachweis vom"
-DUTY_UNTIL = "Pflicht bis"
-DEFERRED = "Zurückgestellt bis"
-DEFERRED_BY = "Zurückgestellt durch"
-SHARE = "Anteil "
-"""Begins the name of a column of another budget's share in percent; the id of that budget follows."""
-DAYS = "Tage "
-"""Begins the name of a team's column; the team's id follows."""
-RATE = "Rate "
-"""Begins the name of a column of explicit payments; the number of the project's year follows."""
-
-DEPARTMENT = "Fachbereich"
-DISTRICT = "Ortsteil"
-PRIORITY = "Prioritätsstufe"
-GOALS = "Ziele"
-
-REQUIRED = (ID, TITLE, COST, YEARS, EARLIEST)
-OPTIONAL = (
-    PRODUCT,
-    ORDER,
-    STATUS,
-    COST_STAGE,
-    LATEST,
-    FIXED,
-    AFTER,
-    TOGETHER,
-    APART,
-    SECTIONS,
-    BUNDLE,
-    ORIGIN,
-    INTERIM,
-    ROLES,
-    PRICED,
-    COST_FROM,
-    COST_TO,
-    PAID,
-    AUTHORISED,
-    RUNNING,
-    AWARDED,
-    PLANS,
-    TIMETABLE,
-    ELIGIBLE,
-    *OF_A_GRANT,
-    DUTY,
-    CITATION,
-    DOCUMENT,
-    DATED,
-    DUTY_UNTIL,
-    DEFERRED,
-    DEFERRED_BY,
-    DEPARTMENT,
-    DISTRICT,
-    PRIORITY,
-    GOALS,
-)
-
-_MORE_GRANTS = tuple(f"{name} {n}" for n in range(2, MOST_GRANTS + 1) for name in OF_A_GRANT)
 
 
 @dataclass(frozen=True)
@@ -119,7 +21,7 @@ class Columns:
     names: tuple[str, ...]
     """The names as the file writes them."""
     plain: Mapping[str, int]
-    """By the names above."""
+    """By the names of `listing`."""
     days: Mapping[str, int]
     """By team."""
     marks: Mapping[str, int]
@@ -136,8 +38,8 @@ class Columns:
         """The numbers of the grants of which there are columns, and all before them."""
         told = [
             number
-            for number in range(1, MOST_GRANTS + 1)
-            if any(of_grant(name, number) in self.plain for name in OF_A_GRANT)
+            for number in range(1, names.MOST_GRANTS + 1)
+            if any(names.of_grant(name, number) in self.plain for name in names.OF_A_GRANT)
         ]
         return tuple(range(1, max(told, default=0) + 1))
 
@@ -160,19 +62,14 @@ class Columns:
         return tuple(criterion.short for criterion in criteria if criterion.id not in self.marks)
 
 
-def of_grant(name: str, number: int) -> str:
-    """What a column of the first, second … grant is called."""
-    return name if number == 1 else f"{name} {number}"
-
-
 def names_of(settings: Settings, criteria: tuple[Criterion, ...]) -> tuple[str, ...]:
     """All columns that a list can have, as they are called here; yearly rates left out."""
     return (
-        *REQUIRED,
-        *OPTIONAL,
-        *_MORE_GRANTS,
-        *(DAYS + team.id for team in settings.teams),
-        *(f"{SHARE}{pot.id} %" for pot in settings.budget.pots),
+        *names.REQUIRED,
+        *names.OPTIONAL,
+        *names.MORE_GRANTS,
+        *(names.DAYS + team.id for team in settings.teams),
+        *(f"{names.SHARE}{pot.id} %" for pot in settings.budget.pots),
         *(name for criterion in criteria for name in criterion.names),
     )
 
@@ -182,17 +79,22 @@ def find_columns(
 ) -> Columns:
     """Find the columns by their names; upper and lower case do not matter, nor does their order."""
     places = {name.casefold(): place for place, name in reversed([*enumerate(header)])}
-    rates = takewhile(lambda year: f"{RATE}{year}".casefold() in places, count(1))
+    rates = takewhile(lambda year: f"{names.RATE}{year}".casefold() in places, count(1))
     return Columns(
         names=header,
-        plain=_find(places, {name: (name,) for name in (*REQUIRED, *OPTIONAL, *_MORE_GRANTS)}),
-        days=_find(places, {team.id: (DAYS + team.id,) for team in settings.teams}),
+        plain=_find(
+            places,
+            {name: (name,) for name in (*names.REQUIRED, *names.OPTIONAL, *names.MORE_GRANTS)},
+        ),
+        days=_find(places, {team.id: (names.DAYS + team.id,) for team in settings.teams}),
         marks=_find(places, {c.id: c.names for c in criteria}),
-        rates=tuple(places[f"{RATE}{year}".casefold()] for year in rates),
+        rates=tuple(places[f"{names.RATE}{year}".casefold()] for year in rates),
         facts=_find(
             places, {r.fact: (r.fact,) for c in criteria for r in c.rules if r.fact not in OWN}
         ),
-        shares=_find(places, {pot.id: (f"{SHARE}{pot.id} %",) for pot in settings.budget.pots}),
+        shares=_find(
+            places, {pot.id: (f"{names.SHARE}{pot.id} %",) for pot in settings.budget.pots}
+        ),
     )
 
 
@@ -213,7 +115,7 @@ def _find(places: Mapping[str, int], wanted: Mapping[str, tuple[str, ...]]) -> d
 
 
 def _missing(columns: Columns) -> Iterator[tuple[str, str]]:
-    for name in REQUIRED:
+    for name in names.REQUIRED:
         if name not in columns.plain:
             yield name, _("this column is missing; columns are separated by semicolons")
 
@@ -225,7 +127,7 @@ def _wrong(columns: Columns) -> Iterator[tuple[str, str]]:
             text = _("this column stands there {times} times; please keep one")
             yield spelled[key], text.format(times=times)
     for name in columns.ignored:
-        if name.casefold().startswith(DAYS.casefold()):
+        if name.casefold().startswith(names.DAYS.casefold()):
             yield name, _("there is no such team in portfolio.toml; please check its spelling")
-        elif name.casefold().startswith(SHARE.casefold()):
+        elif name.casefold().startswith(names.SHARE.casefold()):
             yield name, _("there is no such budget in portfolio.toml; please check its spelling")

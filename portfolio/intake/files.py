@@ -92,5 +92,10 @@ def _tidy(cells: Iterable[str], tidied: dict[str, str]) -> tuple[str, ...]:
     """
     for cell in cells:
         if cell not in tidied:
-            tidied[cell] = " ".join(cell.split())
+            told = " ".join(cell.split())
+            tidied[cell] = told[1:] if told[:1] == "'" and told[1:2] in DISARMED else told
     return tuple(tidied[cell] for cell in cells)
+
+
+DISARMED = frozenset("=+-@'")
+"""Before these an apostrophe was put, so that no spreadsheet runs the cell; it is no part of the text."""

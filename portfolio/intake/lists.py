@@ -7,8 +7,8 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
+from portfolio import listing as names
 from portfolio.errors import Problem
-from portfolio.intake import columns as names
 from portfolio.intake import terms
 from portfolio.intake.columns import find_columns, flaws_of_columns
 from portfolio.intake.files import ANYWHERE, Sheet, Where, read_sheet

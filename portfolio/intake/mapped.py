@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from portfolio.intake import columns as names
+from portfolio import listing as names
 from portfolio.intake.files import Sheet
 from portfolio.intake.money import amount
 from portfolio.intake.numbers import NotANumber

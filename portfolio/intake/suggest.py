@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
-from portfolio.intake import columns as names
+from portfolio import listing as names
 from portfolio.intake.files import Sheet
 from portfolio.intake.mapped import MONEY
 from portfolio.intake.money import amount, has_point

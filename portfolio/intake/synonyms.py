@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from portfolio.intake import columns as names
+from portfolio import listing as names
 from portfolio.model import Unit
 
 CALLED: dict[str, tuple[str, ...]] = {

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from portfolio.intake import columns as names
+from portfolio import listing as names
 from portfolio.intake.row import SHOWN, Row
 from portfolio.language import gettext as _
 from portfolio.model import (

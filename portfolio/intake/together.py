@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 
+from portfolio import listing as names
 from portfolio.errors import Problem
-from portfolio.intake import columns as names
 from portfolio.intake.lists import Found
 from portfolio.language import gettext as _
 from portfolio.model import Behind, Project

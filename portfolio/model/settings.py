@@ -356,6 +356,8 @@ class ExportProfile:
     header: bool
     columns: tuple[Column, ...]
     """In the order of the file."""
+    quotes_texts: bool = False
+    """Texts stand in quotation marks, so that a spreadsheet can be told to leave them as they are."""
 
 
 @dataclass(frozen=True, slots=True)

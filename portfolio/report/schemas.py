@@ -42,13 +42,9 @@ def _one_of(*words: str) -> Json:
     return {"enum": list(words)}
 
 
-def _record(optional: tuple[str, ...] = (), **fields: Json) -> Json:
-    """An object with these keys, all there but the optional ones."""
-    return {
-        "type": "object",
-        "properties": fields,
-        "required": [name for name in fields if name not in optional],
-    }
+def _record(**fields: Json) -> Json:
+    """An object with all these keys."""
+    return {"type": "object", "properties": fields, "required": list(fields)}
 
 
 _PAIR: Json = {"type": "array", "items": WHOLE, "minItems": 2, "maxItems": 2}
@@ -159,15 +155,16 @@ _VOUCHED = {
     "state": _one_of("proposed", "checked", "released"),
 }
 
-_MARK = _record(
-    tuple(_VOUCHED),
-    criterion=TEXT,
-    level=_or_none(LEVEL),
-    computed=_or_none(LEVEL),
-    raised=FLAG,
-    stale=FLAG,
-    **_VOUCHED,
-)
+_LEVEL = {
+    "criterion": TEXT,
+    "level": _or_none(LEVEL),
+    "computed": _or_none(LEVEL),
+    "raised": FLAG,
+    "stale": FLAG,
+}
+
+_MARK = _record(**_LEVEL, **_VOUCHED) | {"required": list(_LEVEL)}
+"""What vouches for a level is there where it was given by hand."""
 
 _WEIGHTS = _record(id=TEXT, name=TEXT, group=TEXT, base=TEXT, percent=_by("criterion", PERCENT))
 

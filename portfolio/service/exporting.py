@@ -8,6 +8,7 @@ from portfolio.errors import PortfolioError
 from portfolio.language import gettext as _
 from portfolio.model import Edition, ExportProfile, Layout
 from portfolio.progress import Tell
+from portfolio.service.planning import look
 from portfolio.service.workspace import Workspace, refuse_target, save
 
 if TYPE_CHECKING:
@@ -68,6 +69,27 @@ def export(  # noqa: PLR0913, PLR0917
     save(workspace, side, side_file(edition, profile, path, content))
     lacks = () if profile == WORKBOOK else lacking(workspace, edition, profile)
     return Exported(path, side, lacks, filled)
+
+
+def export_lists(workspace: Workspace, folder: Path) -> tuple[Path, ...]:
+    """Write every project list as it is kept now, with all that was marked and decided, into a folder.
+
+    Returns:
+        The files, called as the workspace's own.
+
+    Raises:
+        PortfolioError: There is no such folder, it is where the workspace's own lists lie, or a file cannot be
+            written.
+    """
+    from portfolio.export.lists import project_list  # noqa: PLC0415
+
+    portfolio = look(workspace)
+    written = []
+    for entry in portfolio.settings.lists:
+        path = folder / f"{Path(entry.file).stem}.csv"
+        save(workspace, path, project_list(portfolio, entry))
+        written.append(path)
+    return tuple(written)
 
 
 def fill(workspace: Workspace, edition: Edition, profile: str, template: Path) -> "Filled":

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portfolio.errors import PortfolioError, Problem
-from portfolio.intake import columns as names
+from portfolio.intake.columns import names_of
 from portfolio.intake.files import read_sheet
 from portfolio.intake.mapped import mapped
 from portfolio.intake.suggest import suggested
 from portfolio.intake.sums import Tie, Unbalanced, ties, unbalanced
+from portfolio.listing import RATE
 from portfolio.model import ColumnMap, ProjectList
 from portfolio.service.workspace import Workspace
 from portfolio.settings.mapping import map_text, read_map
@@ -65,9 +66,9 @@ def map_of(workspace: Workspace, entry: ProjectList, path: Path | None = None) -
     if path is None and not entry.map:
         return None
     file = path or workspace.folder / entry.map
-    return read_map(file, columns_of_lists(workspace), (names.RATE,))
+    return read_map(file, columns_of_lists(workspace), (RATE,))
 
 
 def columns_of_lists(workspace: Workspace) -> tuple[str, ...]:
     """All columns that our lists can have in this workspace."""
-    return names.names_of(workspace.settings, workspace.grid.criteria)
+    return names_of(workspace.settings, workspace.grid.criteria)

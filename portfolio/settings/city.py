@@ -229,6 +229,7 @@ def _export(name: str, table: Table) -> ExportProfile:
         decimal=table.text("decimal", ",", among=(",", ".")),
         header=table.flag("header", default=True),
         columns=_columns(table.table("columns"), shape),
+        quotes_texts=table.text("quote", "minimal", among=("minimal", "texts")) == "texts",
     )
 
 

@@ -131,3 +131,15 @@ def test_a_workbook_and_a_template_need_a_file(city):
     )
     assert target.read_bytes().startswith(b"PK")
     assert (city / "listen.xlsx.begleit.json").exists()
+
+
+def test_the_lists_as_they_are_kept_come_back_unchanged(own, tmp_path):
+    folder = tmp_path / "listen"
+    folder.mkdir()
+    result = run("-C", own, "export", "--lists", "-o", folder)
+
+    assert result.stderr.count("geschrieben") == 3
+    again = run("-C", own, "import", *sorted(folder.glob("*.csv")))
+    assert "0 neu, 0 geändert, 72 unverändert" in again.stderr
+    assert "-o" in run("-C", own, "export", "--lists", code=2).stderr
+    assert "gibtsnicht" in run("-C", own, "export", "--lists", "-o", "gibtsnicht", code=1).stderr

@@ -67,3 +67,14 @@ def test_a_plan_without_started_projects_is_a_file_with_a_header_only():
     plan = a_plan(five_projects(), dict.fromkeys(FIVE_STARTS))
 
     assert investment_programme(edition_of(plan), LONG).count(b"\r\n") == 1
+
+
+def test_texts_stand_in_quotation_marks_where_the_profile_wants_it():
+    edition = Edition("x", "", "", a_plan(five_projects(), FIVE_STARTS))
+    plain = investment_programme(edition, LONG).decode("utf-8-sig").splitlines()
+    quoted = investment_programme(edition, replace(LONG, quotes_texts=True))
+    lines = quoted.decode("utf-8-sig").splitlines()
+
+    assert '"21.10.01";"I21100100002";"Schule – Süd"' in "\n".join(lines)
+    assert ";2027;" in lines[1]
+    assert [line.replace('"', "") for line in lines] == [line.replace('"', "") for line in plain]

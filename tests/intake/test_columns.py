@@ -2,7 +2,8 @@ from dataclasses import replace
 
 from builders import GRID, SETTINGS
 
-from portfolio.intake.columns import REQUIRED, find_columns, flaws_of_columns
+from portfolio.intake.columns import find_columns, flaws_of_columns
+from portfolio.listing import REQUIRED
 
 
 def found(*header: str):

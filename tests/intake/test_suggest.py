@@ -1,6 +1,6 @@
 import pytest
 
-from portfolio.intake import columns as names
+from portfolio import listing as names
 from portfolio.intake.files import Sheet
 from portfolio.intake.mapped import mapped
 from portfolio.intake.suggest import has_decimal_point, suggested

@@ -1,7 +1,7 @@
 import pytest
 from builders import GRID, SETTINGS
 
-from portfolio.intake import columns as names
+from portfolio import listing as names
 from portfolio.intake import terms
 from portfolio.intake.columns import find_columns
 from portfolio.intake.row import Row
