@@ -9,6 +9,7 @@ from operator import itemgetter
 
 from portfolio.errors import PortfolioError
 from portfolio.export.programme import Direction
+from portfolio.export.rounding import in_full_steps
 from portfolio.export.table import columns, header, rows
 from portfolio.language import euros
 from portfolio.language import gettext as _
@@ -97,10 +98,10 @@ def _wanted_totals(plan: Plan, profile: ExportProfile) -> Totals:
     totals: dict[tuple[str, int], int] = defaultdict(int)
     for use in plan.schedule.years:
         year = min(use.year, behind) if profile.layout is Layout.WIDE else use.year
-        totals[Direction.OUT, year] += (
-            use.payments - use.hired
-        )  # days are bought for no single measure
-        totals[Direction.IN, year] += use.payments - use.own_funds
+        paid = use.payments - use.hired  # days are bought for no single measure
+        granted = use.payments - use.own_funds
+        totals[Direction.OUT, year] += in_full_steps(paid, profile.rounding)
+        totals[Direction.IN, year] += in_full_steps(granted, profile.rounding)
     return totals
 
 

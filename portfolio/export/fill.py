@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from portfolio.errors import PortfolioError
 from portfolio.export.programme import measures
+from portfolio.export.rounding import rounded
 from portfolio.export.table import columns, header
 from portfolio.language import gettext as _
 from portfolio.model import Edition, ExportProfile, Plan
@@ -44,7 +45,7 @@ def filled(template: bytes, edition: Edition, profile: ExportProfile) -> Filled:
     """
     rows = list(_rows(_letters(template, profile), profile.delimiter))
     begin, places = _header(rows, profile, edition.plan)
-    wanted = _wanted(edition.plan)
+    wanted = _wanted(edition.plan, profile)
     done: set[Key] = set()
     strange = []
     for number, row in enumerate(rows[begin + 1 :], start=begin + 2):
@@ -141,10 +142,10 @@ def _header(rows: Sequence[_Row], profile: ExportProfile, plan: Plan) -> tuple[i
     raise PortfolioError(text.format(profile=profile.name, names=known))
 
 
-def _wanted(plan: Plan) -> dict[Key, _Amounts]:
+def _wanted(plan: Plan, profile: ExportProfile) -> dict[Key, _Amounts]:
     """What belongs into the row of each order and account."""
     found: dict[Key, _Amounts] = defaultdict(_Amounts)
-    for measure in measures(plan):
+    for measure in rounded(measures(plan), profile.rounding):
         order = measure.project.order
         for account, amounts in (
             (measure.account, measure.payments),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import zip_longest
 
-from portfolio.model import Accounting, Plan, Project, Settings
+from portfolio.model import Plan, Project, Settings
 from portfolio.progress import Tell, told
 from portfolio.rates import is_small, rates, saved
 from portfolio.readiness import is_ready
@@ -66,8 +66,9 @@ def _measure(project: Project, ranked: Ranked, start: int, plan: Plan) -> Measur
         is_whole=is_ready(project, settings),
         authorised=sum(planned.authorised),
         elsewhere=sum(map(sum, planned.pots.values())),
-        sub_budget=_sub_budget(project.product, accounting),
-        account=settings.list_of(project.list).account,
+        sub_budget=_by_product(project.product, accounting.sub_budgets),
+        account=_by_product(project.product, accounting.accounts)
+        or settings.list_of(project.list).account,
         grant_account=accounting.grant_accounts.get(
             project.grants[0].programme if project.grants else "", accounting.grant_account
         ),
@@ -88,9 +89,10 @@ def _commitments(
     return {award: due} if due and award <= ends and not is_bound(project, first) else {}
 
 
-def _sub_budget(product: str, accounting: Accounting) -> str:
-    beginnings = (start for start in accounting.sub_budgets if product.startswith(start))
-    return accounting.sub_budgets.get(max(beginnings, key=len, default=""), "")
+def _by_product(product: str, told: Mapping[str, str]) -> str:
+    """What is told of the longest beginning of a product number; empty where none is."""
+    beginnings = (start for start in told if product.startswith(start))
+    return told.get(max(beginnings, key=len, default=""), "")
 
 
 class Direction(StrEnum):

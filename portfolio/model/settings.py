@@ -358,6 +358,8 @@ class ExportProfile:
     """In the order of the file."""
     quotes_texts: bool = False
     """Texts stand in quotation marks, so that a spreadsheet can be told to leave them as they are."""
+    rounding: int = 1
+    """Euros to which amounts are rounded; every year's sum is the plan's, rounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,6 +374,8 @@ class Accounting:
     """The account grants are booked on."""
     grant_accounts: Mapping[str, str]
     """Other accounts, by programme."""
+    accounts: Mapping[str, str] = field(default_factory=dict)
+    """Accounts of payments in place of the list's, by the beginning of the product; the longest one counts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,6 +213,7 @@ def _accounting(table: Table) -> Accounting:
         sub_budgets=table.texts_by_text("sub_budgets"),
         grant_account=table.text("grant_account", ""),
         grant_accounts=table.texts_by_text("grant_accounts"),
+        accounts=table.texts_by_text("accounts"),
     )
 
 
@@ -229,6 +230,7 @@ def _export(name: str, table: Table) -> ExportProfile:
         decimal=table.text("decimal", ",", among=(",", ".")),
         header=table.flag("header", default=True),
         columns=_columns(table.table("columns"), shape),
+        rounding=table.whole("rounding", 1, least=1, most=1_000_000),
         quotes_texts=table.text("quote", "minimal", among=("minimal", "texts")) == "texts",
     )
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from builders import FIVE_STARTS, a_plan, a_portfolio, a_project, five_projects
 
 from portfolio.export.programme import measures
@@ -48,3 +50,13 @@ def test_a_programme_can_have_an_account_of_its_own():
 
     assert (found["A"].grant_account, found["B"].grant_account) == ("6890", "6811")
     assert found["A"].account == "7871"
+
+
+def test_an_account_can_follow_the_product_in_place_of_the_list():
+    portfolio = a_portfolio(a_project("A", product="54.10.01"), a_project("B", product="11.20.01"))
+    accounts = {"54": "7872", "54.10": "7873"}
+    accounting = replace(portfolio.settings.accounting, accounts=accounts)
+    booked = replace(portfolio, settings=replace(portfolio.settings, accounting=accounting))
+    found = by_id(a_plan(booked, {"A": 2027, "B": 2027}))
+
+    assert (found["A"].account, found["B"].account) == ("7873", "7871")
