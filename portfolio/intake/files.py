@@ -7,7 +7,7 @@ from pathlib import Path
 from portfolio.errors import Problem
 from portfolio.intake.tables import separated, workbook
 from portfolio.intake.tables.content import Unreadable, content_of
-from portfolio.intake.tables.heading import Rows, header_at, is_sum
+from portfolio.intake.tables.heading import Rows, header_at, is_sum, joined
 from portfolio.intake.tables.letters import letters
 from portfolio.language import gettext as _
 
@@ -67,8 +67,10 @@ def _sheet(rows: list[list[str]], known: Collection[str], header: int | None) ->
     if not filled:
         raise Unreadable(_("the file is empty; a header with rows below it is expected"))
     begin = header_at(filled, known) if header is None else _named(filled, header)
-    row, names = filled[begin]
-    below = filled[begin + 1 :]
+    (row, names), below = filled[begin], filled[begin + 1 :]
+    two = joined(names, below[0][1]) if below else None
+    if two:
+        names, below = two, below[1:]
     return Sheet(
         header=names,
         rows=tuple(each for each in below if not is_sum(each[1])),

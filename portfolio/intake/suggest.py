@@ -64,6 +64,8 @@ def suggested(sheet: Sheet, own: Sequence[str], first_year: int) -> ColumnMap:
     if not years and not by_rows:
         fields.setdefault(names.YEARS, Source(value="1"))
         fields.setdefault(names.EARLIEST, Source(value=str(first_year)))
+    if years and names.GRANT not in fields:
+        fields |= _grants(file, [source.columns[0] for source in years.values()])
     if names.GRANT in fields:
         fields.setdefault(names.GRANT_STATE, Source(value="geplant"))
     return ColumnMap(
@@ -158,6 +160,21 @@ def _years(file: _File) -> Iterator[tuple[int, Source]]:
             found[column.year] = name
     for year in sorted(found):
         yield year, file.source(found[year])
+
+
+def _grants(file: _File, payments: Sequence[str]) -> dict[str, Source]:
+    """What comes in, all its years together; nothing where somewhere more comes in than is paid: no grant does."""
+    told = [(name, year_column(name)) for name in file.header]
+    found = [name for name, column in told if column and column.kind is Kind.GRANT]
+    found = [name for name in found if any(file.amounts(name) or ())]
+    paid, granted = (
+        [abs(sum(each, Decimal(0))) for each in zip(*map(file.amounts, columns), strict=True)]
+        for columns in (payments, found)
+    )
+    if not found or any(a > b for a, b in zip(granted, paid, strict=True)):
+        return {}
+    one = file.source(max(found, key=lambda name: sum(map(bool, file.amounts(name) or ()))))
+    return {names.GRANT: replace(one, columns=tuple(found))}
 
 
 def _by_rows(file: _File) -> tuple[str, str] | None:

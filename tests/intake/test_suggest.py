@@ -137,3 +137,13 @@ def test_rows_of_one_number_and_title_are_parts_of_one_project():
 def test_a_column_of_classes_tells_no_direction():
     assert told("Nr;Titel;Klasse;2027", "1;Schule;A;5", "2;Weg;B;6", "3;Halle;C;7").only == {}
     assert told("Nr;Titel;EA;2027", "1;Schule;A;5", "2;Weg;E;6").only == {"EA": ("A",)}
+
+
+def test_what_comes_in_by_year_is_a_grant_where_it_is_not_more_than_what_is_paid():
+    header = "Nr.;Maßnahme;Ausgaben 2027;Ausgaben 2028;Einnahmen 2027;Einnahmen 2028"
+    less = told(header, "1;Schule;500;600;-100;-200", "2;Halle;300;;;")
+    more = told(header, "1;Schule;500;600;-100;-200", "2;Grundstück;300;;-900;")
+
+    assert less.fields["Förderung €"] == Source(("Einnahmen 2027", "Einnahmen 2028"), turned=True)
+    assert less.fields["Förderstatus"] == Source(value="geplant")
+    assert "Förderung €" not in more.fields

@@ -35,12 +35,33 @@ def header_at(rows: Rows, known: Collection[str] = ()) -> int:
         if len({cell.casefold() for cell in cells} & names) >= KNOWN_NAMES:
             return place
     wide = max((_filled(cells) for cells in beginning), default=0)
+    below = [*beginning[1:], ()]
     full = (
-        p
-        for p, cells in enumerate(beginning)
-        if _filled(cells) * 4 >= wide * 3 and _is_words(cells)
+        place
+        for place, cells in enumerate(beginning)
+        if _filled(joined(cells, below[place]) or cells) * 4 >= wide * 3 and _is_words(cells)
     )
     return next(full, 0)
+
+
+def joined(above: Sequence[str], below: Sequence[str]) -> tuple[str, ...] | None:
+    """The names of a header of two rows, e.g. «Auszahlungen» over «2027», «2028»; none where the second is data.
+
+    The second row has names or years only, some of them below cells that the first leaves empty, and nothing
+    in its first column: a name that stands over several columns stands in the first of them.
+    """
+    filled = [place for place, cell in enumerate(below) if cell]
+    if not filled or below[0] or filled[-1] >= len(above) or _filled(above) < KNOWN_NAMES:
+        return None
+    is_gap = any(not above[place] for place in filled)
+    if not is_gap or any(is_amount(below[p]) and not _YEAR.fullmatch(below[p]) for p in filled):
+        return None
+    names, over = [], ""
+    for place, name in enumerate(above):
+        under = below[place] if place < len(below) else ""
+        over = name or (over if under else "")
+        names.append(" ".join(part for part in (over, under) if part))
+    return tuple(names)
 
 
 def is_sum(cells: Sequence[str]) -> bool:

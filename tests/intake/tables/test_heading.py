@@ -1,6 +1,6 @@
 import pytest
 
-from portfolio.intake.tables.heading import header_at, is_sum
+from portfolio.intake.tables.heading import header_at, is_sum, joined
 
 
 def numbered(*rows):
@@ -60,3 +60,42 @@ def test_a_sum_says_so_in_its_first_word(cells):
 )
 def test_a_project_is_no_sum(cells):
     assert not is_sum(cells)
+
+
+def test_a_header_of_two_rows_is_joined():
+    above = ("Nr.", "Maßnahme", "Auszahlungen", "", "", "Einzahlungen", "", "Bemerkung")
+    below = ("", "", "2027", "2028", "2029 ff.", "2027", "2028")
+
+    assert joined(above, below) == (
+        "Nr.", "Maßnahme", "Auszahlungen 2027", "Auszahlungen 2028", "Auszahlungen 2029 ff.",
+        "Einzahlungen 2027", "Einzahlungen 2028", "Bemerkung",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ("HB-01", "Schule", "2027", "2028"),
+        ("", "Schule", "100.000", "200.000"),
+        ("", "", "", ""),
+        ("", "Schule", "2027", ""),
+        ("", "", "2027", "2028", "", "", "", "", "zu viel"),
+    ],
+)
+def test_a_row_of_data_is_no_second_header(below):
+    full = (
+        ("Nr.", "Maßnahme", "A 2027", "A 2028") if below[1] == "Schule" else ("Nr.", "x", "A", "")
+    )
+
+    assert joined(full, below) is None
+
+
+def test_a_header_of_two_rows_is_found_by_what_both_say():
+    rows = numbered(
+        ("Investitionsprogramm 2027", "", "", "", "", ""),
+        ("Nr.", "Maßnahme", "Auszahlungen", "", "Einzahlungen", ""),
+        ("", "", "2027", "2028", "2027", "2028"),
+        ("M-1", "Schule", "500", "600", "100", "200"),
+    )
+
+    assert header_at(rows) == 1

@@ -1,12 +1,14 @@
+import os
 from dataclasses import replace
 
 import pytest
-from builders import FIVE_STARTS
+from builders import FIVE_STARTS, GOLDEN
 from papers import HOUSE, PUBLIC, an_edition, five, texts
 
 from portfolio.model import Commitment, Hearing, PaperHead, Touched
 from portfolio.report.papers.blocks import Heading, Items
 from portfolio.report.papers.council import Background, council_paper, resolutions
+from portfolio.report.papers.markdown import markdown
 
 HEAD = PaperHead(
     number="041/2026",
@@ -138,3 +140,14 @@ def test_the_paper_is_of_the_edition_s_time():
     assert found.at == an_edition().at
     assert any(isinstance(block, Items) and block.numbered for block in found.blocks)
     assert five().goals
+
+
+@pytest.mark.parametrize("reader", [PUBLIC, HOUSE], ids=["oeffentlich", "intern"])
+def test_the_paper_of_the_five_project_example_is_golden(reader):
+    before = an_edition(starts={**FIVE_STARTS, "B-3": 2029}, name="2025")
+    found = markdown(paper(background=Background(before), reader=reader))
+    kept = GOLDEN / f"five_projects_vorlage_{'oeffentlich' if reader is PUBLIC else 'intern'}.md"
+    if os.environ.get("UPDATE"):
+        kept.write_text(found, "utf-8")
+
+    assert found == kept.read_text("utf-8")
