@@ -46,15 +46,28 @@ def _papers(body: Body) -> Body:
 
 
 @report.command(cls=Command)
+@option(
+    "--against",
+    multiple=True,
+    metavar="EDITION",
+    help="Hold it against this edition, as another scenario; can be given several times.",
+)
 @_papers
 @click.pass_obj
-def council(folder: Path, name: str | None, internal: bool, output: Path | None) -> None:
+def council(
+    folder: Path,
+    against: tuple[str, ...],
+    name: str | None,
+    internal: bool,
+    output: Path | None,
+) -> None:
     """The paper by which the council decides: proposal, lists, money, people, reasons, annexes."""
     workspace, edition, reader = _asked(folder, name, internal=internal, output=output)
     background = Background(
         before=service.edition_before(workspace, edition),
         motions=service.moved_motions(workspace),
         sure=service.sureness_of_lists(edition.plan.portfolio),
+        others=[service.edition(workspace, other) for other in against],
     )
     head = workspace.settings.paper
     _hand_out(workspace, edition, council_paper(edition, head, background, reader), output)

@@ -32,6 +32,8 @@ class Background:
     motions: Sequence[Motion] = ()
     sure: Sequence[Robustness] = ()
     """How sure the places are."""
+    others: Sequence[Edition] = ()
+    """Other editions the proposal is held against."""
 
 
 def council_paper(
@@ -75,7 +77,7 @@ def _blocks(
     )
     yield from part(_("Summary"), _summary(plan, background))
     yield Heading(_("Facts and reasons"))
-    yield from facts(plan, reader, background.motions)
+    yield from facts(plan, reader, background.motions, background.others)
     yield from part(
         _("Changes since the last edition"), since_last(background.before, plan, reader)
     )

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from portfolio.language import euros, ngettext, whole
+from portfolio.language import decimal, euros, ngettext, whole
 from portfolio.language import gettext as _
-from portfolio.model import Motion, MotionState, Plan
+from portfolio.model import Edition, Motion, MotionState, Plan
 from portfolio.report.papers.blocks import Block, Items, Table, Text, part
 from portfolio.report.papers.lists import EXTRACT, charts, list_sheet, named_lists
 from portfolio.report.papers.readers import Reader
@@ -14,12 +14,21 @@ from portfolio.service import without_goal
 from scoring.rank import Class, Ranked
 
 
-def facts(plan: Plan, reader: Reader, motions: Sequence[Motion]) -> Iterator[Block]:
-    """All that the council has to know before it decides, in the order of the form."""
+def facts(
+    plan: Plan, reader: Reader, motions: Sequence[Motion], others: Sequence[Edition] = ()
+) -> Iterator[Block]:
+    """All that the council has to know before it decides, in the order of the form.
+
+    Args:
+        plan: What is proposed.
+        reader: The public, or the house.
+        motions: What was moved.
+        others: Other editions it is held against.
+    """
     yield from part(_("Situation and need"), situation(plan, reader), 2)
     yield from part(_("Aim"), _aim(plan), 2)
     yield from part(_("Measures"), _measures(plan, reader), 2)
-    yield from part(_("Alternatives that were looked at"), _alternatives(motions), 2)
+    yield from part(_("Alternatives that were looked at"), _alternatives(plan, motions, others), 2)
     yield from part(_("What it takes of money and people"), _money_and_people(plan), 2)
 
 
@@ -116,8 +125,12 @@ def _measures(plan: Plan, reader: Reader) -> Iterator[Block]:
             yield Table(list_sheet(title, planned, plan, reader, EXTRACT))
 
 
-def _alternatives(motions: Iterable[Motion]) -> Iterator[Block]:
-    """What was moved, what became of it, and what it would do to the plan."""
+def _alternatives(
+    plan: Plan, motions: Iterable[Motion], others: Sequence[Edition]
+) -> Iterator[Block]:
+    """Other editions beside the proposal; what was moved, what became of it, and what it would do to the plan."""
+    if others:
+        yield Table(_scenarios(plan, others))
     states = {
         MotionState.MOVED: _("moved"),
         MotionState.ACCEPTED: _("accepted"),
@@ -128,8 +141,42 @@ def _alternatives(motions: Iterable[Motion]) -> Iterator[Block]:
     rows = tuple((each.name, states[each.state], each.effect) for each in motions)
     if rows:
         yield Table(Sheet("", columns, rows))
-    else:
+    elif not others:
         yield Text(_("No motion was before the administration when this paper was written."))
+
+
+def _scenarios(plan: Plan, others: Sequence[Edition]) -> Sheet:
+    """The proposal and each other edition in numbers, and who is planned in the one only."""
+    named = [(_("Proposal"), plan), *((f"«{other.name}»", other.plan) for other in others)]
+    names = (_("planned"), _("Points"), _("Payments"), _("Own funds"))
+    columns = (
+        Column(_("Scenario")),
+        *(Column(name, right=True) for name in names),
+        Column(_("Only here planned"), long=True),
+        Column(_("Only in the proposal"), long=True),
+    )
+    rows = tuple(
+        (name, *_in_numbers(each), _only(each, plan), _only(plan, each)) for name, each in named
+    )
+    return Sheet(_("Comparison of scenarios"), columns, rows)
+
+
+def _in_numbers(plan: Plan) -> tuple[str, ...]:
+    last = plan.portfolio.settings.horizon.planned[-1]
+    years = [year for year in plan.schedule.years if year.year <= last]
+    return (
+        whole(sum(start is not None for start in plan.schedule.starts.values())),
+        decimal(plan.proof.value),
+        euros(sum(year.payments for year in years)),
+        euros(sum(year.own_funds for year in years)),
+    )
+
+
+def _only(one: Plan, other: Plan) -> str:
+    """The projects that the one plan starts and the other does not."""
+    planned = [key for key, start in one.schedule.starts.items() if start is not None]
+    found = [key for key in planned if other.schedule.starts.get(key) is None]
+    return ", ".join(sorted(found)) or "–"
 
 
 def _money_and_people(plan: Plan) -> Iterator[Block]:

@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from builders import STAMP, a_project
+from builders import FIVE_STARTS, STAMP, a_project
 from papers import HOUSE, PUBLIC, an_edition, five, texts
 
 from portfolio.model import Motion, MotionState, PaperHead
@@ -8,8 +8,8 @@ from portfolio.report.papers.blocks import Chart, Heading, Paper, Table
 from portfolio.report.papers.facts import facts
 
 
-def blocks(edition=None, reader=HOUSE, motions=()):
-    return tuple(facts((edition or an_edition()).plan, reader, motions))
+def blocks(edition=None, reader=HOUSE, motions=(), others=()):
+    return tuple(facts((edition or an_edition()).plan, reader, motions, others))
 
 
 def told(*more, **named) -> str:
@@ -92,3 +92,16 @@ def test_what_comes_after_the_planned_years_is_told():
     assert "Nach 2029 sind für das Geplante noch" in text
     assert "Pflichten, für die Geld oder Personal nicht reichen: B-9." in text
     assert "B-3 (300.000 €)" in text
+
+
+def test_other_editions_stand_beside_the_proposal():
+    starts = {**FIVE_STARTS, "B-4": None, "B-5": 2027}
+    text = told(others=[an_edition(starts=starts, name="Variante B")])
+    lines = [
+        line for line in text.splitlines() if line.startswith(("Vorschlag |", "«Variante B» |"))
+    ]
+
+    assert [line.split(" | ")[1] for line in lines] == ["4", "4"]
+    assert lines[0].endswith("| – | –")
+    assert lines[1].endswith("| B-5 | B-4")
+    assert "lag kein Antrag vor" not in text
