@@ -35,7 +35,9 @@ from portfolio.writing import make_folder
     help="Where the sample city is put; else musterstadt.",
 )
 def demo(folder: Path) -> None:
-    """Show the whole way on a sample city: import, rank, plan, publish, export."""
+    """Show the whole way on a sample city: import, rank, plan, publish, export, council paper."""
+    from portfolio.cli.report import hand_out_council_paper  # noqa: PLC0415  nothing else here needs it
+
     workspace = service.make_sample(folder)
     say(_("Workspace «{folder}» of {name}").format(folder=folder, name=workspace.settings.name))
     lists = [folder / entry.file for entry in workspace.settings.lists]
@@ -51,6 +53,7 @@ def demo(folder: Path) -> None:
         target = folder / "export" / f"{profile.name}.csv"
         service.export(workspace, edition, profile.name, target)
         say(_("Edition «{name}»: {file} written").format(name=name, file=target))
+    hand_out_council_paper(workspace, edition, folder / "export" / "vorlage.html")
     say(_("What to try next:"))
     for command in ("rank --overall", "plan --time-limit 60", "check", "--help"):
         say(f"  {program()} -C {folder} {command}")

@@ -1,7 +1,7 @@
 """What is handed out: council paper, project sheets, ranked lists (Vorlagen)."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
@@ -63,14 +63,28 @@ def council(
 ) -> None:
     """The paper by which the council decides: proposal, lists, money, people, reasons, annexes."""
     workspace, edition, reader = _asked(folder, name, internal=internal, output=output)
+    others = [service.edition(workspace, other) for other in against]
+    paper = _council_paper(workspace, edition, reader, others)
+    _hand_out(workspace, edition, paper, output)
+
+
+def hand_out_council_paper(workspace: Workspace, edition: Edition, output: Path) -> None:
+    """Write the public paper of an edition."""
+    reader = Reader(is_public=True, rounding=workspace.settings.paper.rounding)
+    _hand_out(workspace, edition, _council_paper(workspace, edition, reader), output)
+
+
+def _council_paper(
+    workspace: Workspace, edition: Edition, reader: Reader, others: Sequence[Edition] = ()
+) -> Paper:
+    """With all that the workspace knows besides the edition."""
     background = Background(
         before=service.edition_before(workspace, edition),
         motions=service.moved_motions(workspace),
         sure=service.sureness_of_lists(edition.plan.portfolio),
-        others=[service.edition(workspace, other) for other in against],
+        others=others,
     )
-    head = workspace.settings.paper
-    _hand_out(workspace, edition, council_paper(edition, head, background, reader), output)
+    return council_paper(edition, workspace.settings.paper, background, reader)
 
 
 @report.command(cls=Command)

@@ -22,6 +22,7 @@ def test_demo_shows_the_whole_way_and_can_be_repeated(tmp_path):
     assert "0 neu, 0 geändert, 72 unverändert" in second.stderr
     assert (tmp_path / "export" / "lang.csv").exists()
     assert (tmp_path / "export" / "breit.csv").exists()
+    assert "Beschlussvorschlag" in (tmp_path / "export" / "vorlage.html").read_text("utf-8")
 
 
 def test_demo_stops_where_its_lists_do(tmp_path):

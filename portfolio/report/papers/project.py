@@ -208,8 +208,10 @@ def _by_year(name: str, amounts: Mapping[int, int], years: list[int]) -> tuple[s
 def _grants(project: Project) -> Iterator[str]:
     states = grant_states()
     for grant in project.grants:
-        if grant.state is not GrantState.NONE:
+        if grant.state is not GrantState.NONE and (grant.amount or grant.programme):
             text = _("Grant «{programme}»: {amount}, {state}")
+            if not grant.programme:
+                text = _("Grant: {amount}, {state}")
             yield text.format(
                 programme=grant.programme, amount=euros(grant.amount), state=states[grant.state]
             )
