@@ -1,6 +1,7 @@
 """The ranked lists with starts and amounts as a workbook, a sheet a list, the years at its end (Arbeitsmappe)."""
 
 import io
+import os
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -13,6 +14,9 @@ from portfolio.language import gettext as _
 from portfolio.model import Edition, Plan, ProjectList
 from portfolio.writing import at_moment
 from scoring.rank import Ranked
+
+# What python-docx brings would write other bytes of the same workbook.
+os.environ["OPENPYXL_LXML"] = "False"
 
 MONEY, POINTS, WHOLE, TEXT = "#,##0", "0.0", "0", "@"
 """How Excel shows a column; with a German Excel thousands have points."""

@@ -1,6 +1,7 @@
 """An Excel workbook as rows of text: what is seen in the cells, nothing that would be run (XLSX)."""
 
 import io
+import os
 import re
 import warnings
 import zipfile
@@ -11,6 +12,9 @@ from typing import IO, Any
 
 from portfolio.intake.tables.content import Unreadable
 from portfolio.language import gettext as _
+
+# What python-docx brings would read workbooks in its stead, without the guard of defusedxml.
+os.environ["OPENPYXL_LXML"] = "False"
 
 BEGINS, OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 """How a workbook begins, and one of an old Excel or with a password."""
