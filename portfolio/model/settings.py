@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from portfolio.model.paper import PaperHead
 from portfolio.model.project import CostStage, GrantState
@@ -252,8 +253,15 @@ class GrantRule:
 
     def programme(self, name: str) -> Programme:
         """The programme of that name; one that follows the general rule where none is described."""
-        found = (each for each in self.programmes if each.name.casefold() == name.casefold())
-        return next(found, Programme(name))
+        wanted = name.casefold()
+        found = (each for each in self.programmes if each.name.casefold() == wanted)
+        return next(found, None) or _by_the_rule(name)
+
+
+@lru_cache(maxsize=1024)
+def _by_the_rule(name: str) -> Programme:
+    """A programme of which nothing is told."""
+    return Programme(name)
 
 
 @dataclass(frozen=True, slots=True)
