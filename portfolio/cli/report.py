@@ -1,7 +1,7 @@
 """What is handed out: council paper, project sheets, ranked lists (Vorlagen)."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -12,7 +12,7 @@ from portfolio.cli.speech import Body, Command, Group, argument, option
 from portfolio.language import gettext as _
 from portfolio.model import Edition
 from portfolio.report.papers.blocks import Paper
-from portfolio.report.papers.council import Background, council_paper
+from portfolio.report.papers.council import paper_of
 from portfolio.report.papers.formats import refuse_format, written
 from portfolio.report.papers.lists import lists_paper
 from portfolio.report.papers.markdown import markdown
@@ -64,27 +64,13 @@ def council(
     """The paper by which the council decides: proposal, lists, money, people, reasons, annexes."""
     workspace, edition, reader = _asked(folder, name, internal=internal, output=output)
     others = [service.edition(workspace, other) for other in against]
-    paper = _council_paper(workspace, edition, reader, others)
+    paper = paper_of(workspace, edition, is_public=reader.is_public, others=others)
     _hand_out(workspace, edition, paper, output)
 
 
 def hand_out_council_paper(workspace: Workspace, edition: Edition, output: Path) -> None:
     """Write the public paper of an edition."""
-    reader = Reader(is_public=True, rounding=workspace.settings.paper.rounding)
-    _hand_out(workspace, edition, _council_paper(workspace, edition, reader), output)
-
-
-def _council_paper(
-    workspace: Workspace, edition: Edition, reader: Reader, others: Sequence[Edition] = ()
-) -> Paper:
-    """With all that the workspace knows besides the edition."""
-    background = Background(
-        before=service.edition_before(workspace, edition),
-        motions=service.moved_motions(workspace),
-        sure=service.sureness_of_lists(edition.plan.portfolio),
-        others=others,
-    )
-    return council_paper(edition, workspace.settings.paper, background, reader)
+    _hand_out(workspace, edition, paper_of(workspace, edition), output)
 
 
 @report.command(cls=Command)

@@ -23,6 +23,9 @@ from portfolio.window import start_years
 PROGRAMME = "investitionsprogramm.csv"
 """What the exported file is called, where nothing else is said."""
 
+PAPER = "vorlage"
+"""In place of a profile: the paper for the council."""
+
 WRITING = frozenset({"keep", "undo", "redo", "publish", "export", "motion"})
 """Actions that write, and are not there in a council hall."""
 
@@ -310,6 +313,7 @@ class Deciding(Planning):
             return
         profiles = {profile.name: profile.name for profile in desk.portfolio.settings.exports}
         profiles[service.WORKBOOK] = _("xlsx: the ranked lists as a workbook")
+        profiles[PAPER] = _("the paper for the council: .pdf, .docx, .html or .md")
         title = _("Export «{edition}»: which profile, into which file?").format(
             edition=desk.edition
         )
@@ -340,15 +344,25 @@ class Deciding(Planning):
             return
         try:
             edition = service.edition(self.workspace, desk.edition)
-            written = service.export(self.workspace, edition, answer[0], path)
+            lacks = self._written(edition, answer[0], path)
         except PortfolioError as error:
             self.post_message(self.Refused(error))
             return
         shown = path.name if path.parent == self.workspace.folder else path
         told = _("Edition «{name}»: {file} written").format(name=edition.name, file=shown)
-        lacks = tuple(lacking_words(written.lacking))
         self.notify("\n".join((told, *lacks)), timeout=10 if lacks else 5)
         self.tell(told)
+
+    def _written(self, edition: Edition, profile: str, path: Path) -> tuple[str, ...]:
+        """Write the file; what the treasury will miss in it, in sentences."""
+        if profile != PAPER:
+            found = service.export(self.workspace, edition, profile, path)
+            return tuple(lacking_words(found.lacking))
+        from portfolio.report.papers.council import paper_of  # noqa: PLC0415  rarely asked for here
+        from portfolio.report.papers.formats import written  # noqa: PLC0415
+
+        service.save(self.workspace, path, written(paper_of(self.workspace, edition), path))
+        return ()
 
 
 def plan_words(desk: Desk) -> str:

@@ -345,6 +345,21 @@ def test_an_export_over_the_workspaces_own_file_is_refused(planned):
     play(planned, story)
 
 
+def test_the_council_paper_leaves_by_the_same_door(planned):
+    async def story(screen):
+        await screen.press("P", "x", "enter")
+        screen.app._export(("vorlage", "vorlage.html"))
+        await screen.rest()
+        assert "Beschlussvorschlag" in (planned.folder / "vorlage.html").read_text("utf-8")
+        assert "vorlage.html" in screen.state
+        screen.app._export(("vorlage", "vorlage.txt"))
+        await screen.rest()
+        assert ".pdf" in screen.state
+        assert not (planned.folder / "vorlage.txt").exists()
+
+    play(planned, story)
+
+
 def test_a_mark_can_be_given_on_a_screen_as_small_as_a_telephones(planned):
     async def story(screen):
         await screen.press("e")

@@ -14,7 +14,14 @@ from portfolio.report.papers.readers import Reader
 from portfolio.report.papers.since import since_last
 from portfolio.report.project import start_words
 from portfolio.report.sheets import Column, Sheet
-from portfolio.service import Robustness, applications
+from portfolio.service import (
+    Robustness,
+    Workspace,
+    applications,
+    edition_before,
+    moved_motions,
+    sureness_of_lists,
+)
 from scoring.rank import Ranked
 
 TICK, OPEN = "☒", "☐"
@@ -34,6 +41,28 @@ class Background:
     """How sure the places are."""
     others: Sequence[Edition] = ()
     """Other editions the proposal is held against."""
+
+
+def paper_of(
+    workspace: Workspace,
+    edition: Edition,
+    *,
+    is_public: bool = True,
+    others: Sequence[Edition] = (),
+) -> Paper:
+    """The council paper of an edition, with all that the workspace knows besides.
+
+    Raises:
+        PortfolioError: The database cannot be read.
+    """
+    head = workspace.settings.paper
+    background = Background(
+        before=edition_before(workspace, edition),
+        motions=moved_motions(workspace),
+        sure=sureness_of_lists(edition.plan.portfolio),
+        others=others,
+    )
+    return council_paper(edition, head, background, Reader(is_public, head.rounding))
 
 
 def council_paper(
