@@ -22,7 +22,12 @@ from portfolio.errors import PortfolioError
 from portfolio.language import gettext as _
 from portfolio.report.findings import finding_words
 from portfolio.report.happenings import action_words
-from portfolio.report.imports import check_shape, import_report, suggestion_words
+from portfolio.report.imports import (
+    check_shape,
+    import_report,
+    problems_shape,
+    suggestion_words,
+)
 from portfolio.service import AS_USUAL, How, Import, Workspace
 from portfolio.writing import make_folder
 
@@ -156,7 +161,12 @@ def _take(workspace: Workspace, files: Sequence[Path], how: How = AS_USUAL) -> N
 @click.pass_obj
 def check(folder: Path, as_json: bool) -> None:
     """Tell what is wrong with portfolio.toml, the grid and the lists; nothing is written."""
-    workspace = the_workspace(folder)
+    try:
+        workspace = the_workspace(folder)
+    except PortfolioError as error:
+        if as_json:
+            print_json(problems_shape(error.problems))
+        raise
     report = service.check_files(workspace)
     if not as_json:
         _tell_import(report)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from portfolio.errors import PortfolioError
-from portfolio.export.programme import measures
+from portfolio.export.programme import budget_ends, measures
 from portfolio.export.rounding import rounded
 from portfolio.export.table import columns, header
 from portfolio.language import gettext as _
@@ -145,7 +145,7 @@ def _header(rows: Sequence[_Row], profile: ExportProfile, plan: Plan) -> tuple[i
 def _wanted(plan: Plan, profile: ExportProfile) -> dict[Key, _Amounts]:
     """What belongs into the row of each order and account."""
     found: dict[Key, _Amounts] = defaultdict(_Amounts)
-    for measure in rounded(measures(plan), profile.rounding):
+    for measure in rounded(measures(plan), profile.rounding, budget_ends(plan)):
         order = measure.project.order
         for account, amounts in (
             (measure.account, measure.payments),

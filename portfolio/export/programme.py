@@ -84,9 +84,18 @@ def _commitments(
 ) -> dict[int, int]:
     """What is due after the budget, of what is awarded in it (§ 86 GemO BW)."""
     first, award = settings.horizon.first_year, start + project.awarded - 1
-    ends = first + settings.budget.years - 1
+    ends = _ends(settings)
     due = sum(amount for year, amount in payments.items() if year > ends)
     return {award: due} if due and award <= ends and not is_bound(project, first) else {}
+
+
+def budget_ends(plan: Plan) -> int:
+    """The last year of the budget that is decided."""
+    return _ends(plan.portfolio.settings)
+
+
+def _ends(settings: Settings) -> int:
+    return settings.horizon.first_year + settings.budget.years - 1
 
 
 def _by_product(product: str, told: Mapping[str, str]) -> str:

@@ -11,22 +11,37 @@ Amounts = Mapping[int, int]
 """Euros by year."""
 
 
-def rounded(found: Sequence[Measure], step: int) -> tuple[Measure, ...]:
+def rounded(found: Sequence[Measure], step: int, ends: int) -> tuple[Measure, ...]:
     """The same measures with amounts in full steps of so many euros.
 
     In every year what is lost by rounding down goes to those that lose most (largest remainder), so that the sum
-    of the rounded amounts is the rounded sum, and no amount is a step or more away from what it was.
+    of the rounded amounts is the rounded sum, and no amount is a step or more away from what it was. What a
+    contract binds is what its measure then pays after the budget.
+
+    Args:
+        found: As they are.
+        step: Euros.
+        ends: The last year of the budget.
     """
     if step == 1:
         return tuple(found)
-    payments, grants, commitments = (
+    payments, grants = (
         _rounded([getattr(measure, name) for measure in found], step)
-        for name in ("payments", "grants", "commitments")
+        for name in ("payments", "grants")
     )
     return tuple(
-        replace(measure, payments=paid, grants=granted, commitments=bound)
-        for measure, paid, granted, bound in zip(found, payments, grants, commitments, strict=True)
+        replace(
+            measure,
+            payments=paid,
+            grants=granted,
+            commitments={award: _behind(paid, ends) for award in measure.commitments},
+        )
+        for measure, paid, granted in zip(found, payments, grants, strict=True)
     )
+
+
+def _behind(paid: Amounts, ends: int) -> int:
+    return sum(amount for year, amount in paid.items() if year > ends)
 
 
 def in_full_steps(amount: int, step: int) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from operator import itemgetter
 
-from portfolio.export.programme import Direction, Measure, measures
+from portfolio.export.programme import Direction, Measure, budget_ends, measures
 from portfolio.export.rounding import rounded
 from portfolio.model import Column, ExportProfile, GrantState, Layout, Plan, Settings
 from portfolio.progress import Tell
@@ -61,7 +61,7 @@ def rows(profile: ExportProfile, plan: Plan, tell: Tell | None = None) -> Iterat
         for column, year in columns(profile, settings)
     ]
     picked = itemgetter(*fields, *fields[:1])  # of one field alone it would give no tuple
-    found = rounded(measures(plan, tell), profile.rounding)
+    found = rounded(measures(plan, tell), profile.rounding, budget_ends(plan))
     for cells in _rows(profile, settings, found):
         yield picked(cells)[:-1]
 

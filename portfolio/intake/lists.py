@@ -108,6 +108,9 @@ def read_list(
     if how is None:
         return replace(_read(sheet, path.name, entry, known, tell), ties=ties(sheet))
     missing = tuple(_not_there(name, sheet, path.name) for name in missing_columns(sheet, how))
+    missing += tuple(
+        _twice(name, sheet, path.name) for name in how.columns if sheet.header.count(name) > 1
+    )
     if missing:
         return Intake(entry.id, path.name, len(sheet.rows), (), missing)
     made = mapped(sheet, how)
@@ -154,6 +157,11 @@ def _not_there(name: str, sheet: Sheet, file: str) -> Problem:
     text = _("this column of the mapping is missing; the file has {known}")
     told = ", ".join(f"«{each}»" for each in sheet.header if each)
     return Problem(text.format(known=told), file, sheet.row, name)
+
+
+def _twice(name: str, sheet: Sheet, file: str) -> Problem:
+    text = _("this column stands there {times} times; please keep one")
+    return Problem(text.format(times=sheet.header.count(name)), file, sheet.row, name)
 
 
 def _as_spelled(problem: Problem, spelled: Mapping[str, str]) -> Problem:

@@ -56,7 +56,7 @@ _OUT = {"ansatz", "plan", "planung", "finanzplan", "finanzplanung", "rate", "aus
         "haushalt", "entwurf", "fy", "vorgesehen", "bedarf", "jahr"}  # fmt: skip
 _PAST = {"ist", "ergebnis", "rechnung", "rechnungsergebnis", "re", "jahresergebnis", "bisher"}
 _IN = {"einzahlung", "einzahlungen", "ertrag", "erträge", "einnahmen", "zuwendung", "zuwendungen", "zuschuss",
-       "zuschüsse", "e", "förderung"}  # fmt: skip
+       "zuschüsse", "e", "förderung", "zuweisung", "zuweisungen"}  # fmt: skip
 _NOT = {
     "saldo",
     "ve",

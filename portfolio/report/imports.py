@@ -63,6 +63,12 @@ def check_shape(report: Import, findings: Iterable[str]) -> Json:
     }
 
 
+def problems_shape(problems: Iterable[Problem]) -> Json:
+    """The same where the workspace itself cannot be read."""
+    told = [asdict(problem) for problem in problems]
+    return {"files": [], "problems": told, "gone": [], "findings": []}
+
+
 def suggestion_words(found: Suggestion, file: str) -> Iterator[str]:
     """What a file would be by a proposed mapping, and its first projects, a column a line."""
     text = ngettext(

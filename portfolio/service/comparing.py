@@ -52,6 +52,8 @@ class Carried:
     """Euros before and now, of those whose cost was told anew."""
     classes: Mapping[str, tuple[Class, Class]]
     """What it counted as before and counts as now, where that changed."""
+    points: Mapping[str, tuple[float, float]]
+    """Before and now, of those whose points changed."""
     effect: Comparison
     """Of those that were on the lists before, too."""
 
@@ -70,6 +72,11 @@ def carried(before: Plan, after: Plan) -> Carried:
         new=tuple(key for key in new if key not in old),
         gone=tuple(key for key in old if key not in new),
         costs={key: pair for key, pair in costs.items() if pair[0] != pair[1]},
+        points={
+            key: (old[key].score.points, new[key].score.points)
+            for key in both
+            if old[key].score.points != new[key].score.points
+        },
         classes={key: pair for key, pair in classes.items() if pair[0] is not pair[1]},
         effect=replace(effect, moved=moved),
     )

@@ -97,3 +97,12 @@ def test_problems_come_as_data_and_still_stop_the_command(own):
         2,
         "Gesamtkosten €",
     )
+
+
+def test_a_page_that_cannot_be_read_comes_as_data_too(own):
+    page = own / "portfolio.toml"
+    page.write_text(page.read_text("utf-8").replace("rounding = 50_000", "rounding = 0"), "utf-8")
+    found = json.loads(run("-C", own, "check", "--json", code=1).stdout)
+
+    fastjsonschema.compile(schema_of("check"))(found)
+    assert [problem["key"] for problem in found["problems"]] == ["paper.rounding"]

@@ -26,7 +26,7 @@ amounts = st.dictionaries(st.integers(2027, 2030), st.integers(0, 10**7), max_si
 @given(st.lists(amounts, min_size=1, max_size=8), st.sampled_from([10, 100, 1_000, 50_000]))
 def test_every_year_adds_up_to_its_rounded_sum_and_no_amount_moves_far(years, step):
     found = [replace(FIVE[0], payments=paid, grants={}, commitments={}) for paid in years]
-    told = rounded(found, step)
+    told = rounded(found, step, 2027)
 
     for year in range(2027, 2031):
         before = [measure.payments.get(year, 0) for measure in found]
@@ -37,7 +37,7 @@ def test_every_year_adds_up_to_its_rounded_sum_and_no_amount_moves_far(years, st
 
 
 def test_by_single_euros_nothing_changes():
-    assert rounded(FIVE, 1) == FIVE
+    assert rounded(FIVE, 1, 2027) == FIVE
 
 
 @pytest.mark.parametrize(("amount", "full"), [(149, 100), (150, 200), (0, 0), (99_950, 100_000)])
@@ -60,7 +60,11 @@ def test_a_rounded_file_ties_with_the_rounded_plan(profile):
     assert content.count("00,00") >= 14
 
 
-def test_commitments_are_rounded_too():
-    bound = replace(FIVE[0], commitments={2027: 123_456})
+def test_what_a_contract_binds_is_what_is_paid_after_the_budget():
+    bound = replace(
+        FIVE[0], payments={2027: 50_049, 2028: 33_333, 2029: 33_333}, commitments={2027: 66_666}
+    )
+    [told] = rounded([bound], 100, 2027)
 
-    assert rounded([bound], 1_000)[0].commitments == {2027: 123_000}
+    assert told.payments == {2027: 50_000, 2028: 33_300, 2029: 33_300}
+    assert told.commitments == {2027: 66_600}

@@ -193,3 +193,16 @@ def test_eight_successive_plans_of_a_city_are_eight_years_of_one_list(city, tmp_
     assert len(courses) == len(seen)
     assert len(dearer) > 100
     assert max(len(course.costings) for course in dearer) <= 8
+
+
+def test_a_column_that_stands_twice_cannot_be_meant(city, tmp_path):
+    file, kept = tmp_path / "a.csv", tmp_path / "a.toml"
+    file.write_text("Nr.;Was;2027;2028;2027\nA;Schule;500;600;100\n", "utf-8")
+    kept.write_text(
+        '[columns]\n"Nr." = "Nr."\n"Projekt" = "Was"\n[years]\n2027 = "2027"\n2028 = "2028"\n',
+        "utf-8",
+    )
+    [problem] = service.import_lists(city, [file], STAMP, service.How("hochbau", kept)).problems
+
+    assert (problem.column, problem.row) == ("2027", 1)
+    assert "2-mal" in problem.text

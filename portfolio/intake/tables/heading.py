@@ -47,14 +47,18 @@ def header_at(rows: Rows, known: Collection[str] = ()) -> int:
 def joined(above: Sequence[str], below: Sequence[str]) -> tuple[str, ...] | None:
     """The names of a header of two rows, e.g. «Auszahlungen» over «2027», «2028»; none where the second is data.
 
-    The second row has names or years only, some of them below cells that the first leaves empty, and nothing
-    in its first column: a name that stands over several columns stands in the first of them.
+    The second row has names or years only, some of them below cells that the first leaves empty; where there is
+    something in its first column, some of these are years. A name that stands over several columns stands in
+    the first of them.
     """
     filled = [place for place, cell in enumerate(below) if cell]
-    if not filled or below[0] or filled[-1] >= len(above) or _filled(above) < KNOWN_NAMES:
+    if not filled or filled[-1] >= len(above) or _filled(above) < KNOWN_NAMES:
         return None
-    is_gap = any(not above[place] for place in filled)
-    if not is_gap or any(is_amount(below[p]) and not _YEAR.fullmatch(below[p]) for p in filled):
+    gaps = [below[place] for place in filled if not above[place]]
+    years = sum(bool(_YEAR.match(cell)) for cell in gaps)
+    if not gaps or (below[0] and years < KNOWN_NAMES):
+        return None
+    if any(is_amount(below[place]) and not _YEAR.fullmatch(below[place]) for place in filled):
         return None
     names, over = [], ""
     for place, name in enumerate(above):

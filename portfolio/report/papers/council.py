@@ -8,7 +8,7 @@ from portfolio.language import gettext as _
 from portfolio.model import Edition, Hearing, Motion, PaperHead, Plan, Touched
 from portfolio.report.papers.annex import annexes, dated, sure_words
 from portfolio.report.papers.blocks import Block, Facts, Heading, Items, Paper, Table, Text, part
-from portfolio.report.papers.facts import facts
+from portfolio.report.papers.facts import facts, granted
 from portfolio.report.papers.lists import list_sheet
 from portfolio.report.papers.readers import Reader
 from portfolio.report.papers.since import since_last
@@ -106,7 +106,7 @@ def _blocks(
     )
     yield from part(_("Summary"), _summary(plan, background))
     yield Heading(_("Facts and reasons"))
-    yield from facts(plan, reader, background.motions, background.others)
+    yield from facts(plan, reader, background.motions, background.others, head.situation)
     yield from part(
         _("Changes since the last edition"), since_last(background.before, plan, reader)
     )
@@ -176,11 +176,12 @@ def resolutions(plan: Plan, head: PaperHead) -> Iterator[str]:
     years = [year for year in plan.schedule.years if year.year <= last]
     yield _("The project lists ranked by goals and priorities (annex 1) are approved.")
     text = _(
-        "The investment programme {first} to {last} with payments of {payments}, of which {own} are own funds, is "
-        "the basis of the budget {first}."
+        "The investment programme {first} to {last} with payments of {payments} is the basis of the budget "
+        "{first}: {own} own funds and {grants} grants, of which {sure} are approved."
     )
     payments, own = sum(y.payments for y in years), sum(y.own_funds for y in years)
-    yield text.format(first=first, last=last, payments=euros(payments), own=euros(own))
+    told = {"payments": payments, "own": own, "grants": payments - own, "sure": granted(plan)[1]}
+    yield text.format(first=first, last=last, **{name: euros(n) for name, n in told.items()})
     yield from _starting(plan, first)
     yield from _bound(plan, first)
     yield from _applied_for(plan)

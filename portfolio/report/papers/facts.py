@@ -1,21 +1,27 @@
 """The facts of a council paper: situation, aim, measures, alternatives, money and people (Sachdarstellung)."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from portfolio.language import decimal, euros, ngettext, whole
 from portfolio.language import gettext as _
-from portfolio.model import Edition, Motion, MotionState, Plan
+from portfolio.model import Edition, GrantView, Motion, MotionState, Plan
+from portfolio.rates import is_small, rates
 from portfolio.report.papers.blocks import Block, Items, Table, Text, part
 from portfolio.report.papers.lists import EXTRACT, charts, list_sheet, named_lists
 from portfolio.report.papers.readers import Reader
 from portfolio.report.plan import beside_sheet, use_sheet
 from portfolio.report.sheets import Column, Sheet
-from portfolio.service import without_goal
+from portfolio.service import begun_but_waiting, waiting_duties, without_goal
 from scoring.rank import Class, Ranked
 
 
 def facts(
-    plan: Plan, reader: Reader, motions: Sequence[Motion], others: Sequence[Edition] = ()
+    plan: Plan,
+    reader: Reader,
+    motions: Sequence[Motion],
+    others: Sequence[Edition] = (),
+    own_words: str = "",
 ) -> Iterator[Block]:
     """All that the council has to know before it decides, in the order of the form.
 
@@ -24,8 +30,10 @@ def facts(
         reader: The public, or the house.
         motions: What was moved.
         others: Other editions it is held against.
+        own_words: The city's own on why it is time to decide.
     """
-    yield from part(_("Situation and need"), situation(plan, reader), 2)
+    own = [Text(own_words)] if own_words else []
+    yield from part(_("Situation and need"), [*own, *situation(plan, reader)], 2)
     yield from part(_("Aim"), _aim(plan), 2)
     yield from part(_("Measures"), _measures(plan, reader), 2)
     yield from part(_("Alternatives that were looked at"), _alternatives(plan, motions, others), 2)
@@ -36,8 +44,6 @@ def situation(plan: Plan, reader: Reader) -> Iterator[Block]:
     """What is asked for against what there is."""
     settings = plan.portfolio.settings
     first, last = settings.horizon.planned[0], settings.horizon.planned[-1]
-    if settings.paper.situation:
-        yield Text(settings.paper.situation)
     caps = {y.year: y.payments_cap for y in plan.schedule.years if first <= y.year <= last}
     text = ngettext(
         "{count} project stands on the lists, with a cost of {cost}.",
@@ -131,6 +137,12 @@ def _alternatives(
     """Other editions beside the proposal; what was moved, what became of it, and what it would do to the plan."""
     if others:
         yield Table(_scenarios(plan, others))
+    for other in others:
+        if other.plan.portfolio.projects != plan.portfolio.projects:
+            text = _(
+                "«{edition}» rests on other costs or marks, so that its points are no measure."
+            )
+            yield Text(text.format(edition=other.name))
     states = {
         MotionState.MOVED: _("moved"),
         MotionState.ACCEPTED: _("accepted"),
@@ -183,6 +195,8 @@ def _money_and_people(plan: Plan) -> Iterator[Block]:
     """Year by year against the limits, as charts and as figures; what comes after."""
     yield from charts(plan)
     yield Table(use_sheet(plan))
+    teams = plan.portfolio.settings.teams
+    yield Text(", ".join(f"{team.id}: {team.name}" for team in teams))
     beside = beside_sheet(plan)
     if beside.rows:
         yield Table(beside)
@@ -192,8 +206,10 @@ def _money_and_people(plan: Plan) -> Iterator[Block]:
 
 
 def _after(plan: Plan) -> Iterator[str]:
-    """What is still to be paid, lost or missed."""
+    """What is still to be paid, lost, missed or late."""
     schedule = plan.schedule
+    yield _grants(plan)
+    yield from _late(plan)
     last = plan.portfolio.settings.horizon.planned[-1]
     behind = sum(year.payments for year in schedule.years if year.year > last)
     if behind:
@@ -207,6 +223,58 @@ def _after(plan: Plan) -> Iterator[str]:
         text = _("Grants that are lost, because a start misses their window: {ids}.")
         told = (f"{key} ({euros(lost)})" for key, lost in schedule.lost_grants.items())
         yield text.format(ids=", ".join(told))
+    passed = _passed(plan)
+    if passed:
+        text = _("Not planned, though their latest start lies in the budget year or before: {ids}.")
+        yield text.format(ids=", ".join(passed))
     if schedule.duties_missed:
         text = _("Duties for which money or people do not suffice: {ids}.")
         yield text.format(ids=", ".join(schedule.duties_missed))
+
+
+def _grants(plan: Plan) -> str:
+    """What is counted on of grants in the planned years, and how much of it is sure."""
+    text = _(
+        "{counted} of grants are counted on in the planned years; {sure} of them are approved."
+    )
+    counted, sure = granted(plan)
+    return text.format(counted=euros(counted), sure=euros(sure))
+
+
+def granted(plan: Plan) -> tuple[int, int]:
+    """Euros of grants in the planned years: those the plan counts on, and those that are approved."""
+    settings = plan.portfolio.settings
+    sure = replace(settings, grants=replace(settings.grants, view=GrantView.GRANTED))
+    last = settings.horizon.planned[-1]
+    counted = sum(y.payments - y.own_funds for y in plan.schedule.years if y.year <= last)
+    approved = sum(
+        amount
+        for project in plan.portfolio.projects
+        if (start := plan.schedule.starts[project.id]) is not None
+        and not is_small(project, settings)
+        for year, amount in enumerate(rates(project, sure, start).grants, start)
+        if year <= last
+    )
+    return counted, min(counted, approved)
+
+
+def _late(plan: Plan) -> Iterator[str]:
+    """Duties and begun projects that money and people let start later only."""
+    starts = plan.schedule.starts
+    duties = _("Duties that start later than they could, for want of money or people: {ids}.")
+    begun = _("Begun, but without a place before: {ids}.")
+    for text, keys in ((duties, waiting_duties(plan)), (begun, begun_but_waiting(plan))):
+        if keys:
+            yield text.format(ids=", ".join(f"{key} ({starts[key]})" for key in keys))
+
+
+def _passed(plan: Plan) -> list[str]:
+    """What is not planned and can no longer start in time next year."""
+    first = plan.portfolio.settings.horizon.first_year
+    return [
+        f"{project.id} ({project.latest})"
+        for project in plan.portfolio.projects
+        if plan.schedule.starts[project.id] is None
+        and project.latest is not None
+        and project.latest <= first
+    ]

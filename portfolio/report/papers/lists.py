@@ -28,17 +28,18 @@ def lists_paper(edition: Edition, reader: Reader) -> Paper:
     text = _("Ranked project lists {first} to {last}")
     return Paper(
         title=text.format(first=first, last=last),
-        below=edition_words(edition),
+        below=edition_words(edition, reader),
         blocks=tuple(_blocks(plan, reader)),
         language=settings.language,
         at=edition.at,
     )
 
 
-def edition_words(edition: Edition) -> str:
-    """Which city, which edition."""
+def edition_words(edition: Edition, reader: Reader) -> str:
+    """Which city, which edition, for whom."""
     text = _("{city} · edition «{edition}»")
-    return text.format(city=edition.plan.portfolio.settings.name, edition=edition.name)
+    told = text.format(city=edition.plan.portfolio.settings.name, edition=edition.name)
+    return told if reader.is_public else f"{told} · {_('internal, not public')}"
 
 
 def _blocks(plan: Plan, reader: Reader) -> Iterator[Block]:

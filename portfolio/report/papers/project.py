@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from portfolio.export.programme import Measure, measures
-from portfolio.language import decimal, euros, thousands, whole
+from portfolio.language import decimal, euros, whole
 from portfolio.language import gettext as _
 from portfolio.model import Edition, GrantState, Method, Plan, Project
 from portfolio.rates import rates
@@ -46,7 +46,12 @@ def project_paper(edition: Edition, keys: Iterable[str], reader: Reader) -> Pape
         blocks += [replace(b, level=1) if single and isinstance(b, Heading) else b for b in sheet]
     settings = plan.portfolio.settings
     return Paper(
-        title, edition_words(edition), tuple(blocks), settings.language, edition.at, dense=True
+        title,
+        edition_words(edition, reader),
+        tuple(blocks),
+        settings.language,
+        edition.at,
+        dense=True,
     )
 
 
@@ -154,7 +159,7 @@ def _money(
 ) -> Iterator[Block]:
     """From the cost to what the budget pays, and year by year; before the tender for the house only."""
     if project.grants:
-        yield Items(tuple(_grants(project)))
+        yield Items(tuple(_grants(project, reader)))
     if not reader.is_told_exactly(project):
         return
     if measure is None:
@@ -168,7 +173,7 @@ def _money(
     yield Facts(tuple((name, euros(amount)) for name, amount in _way(project, measure)))
     years = sorted({*measure.payments, *measure.grants})
     columns = (
-        Column("T€"),
+        Column("€"),
         *(Column(str(year), right=True) for year in years),
         Column(_("Sum"), right=True),
     )
@@ -201,11 +206,11 @@ def _way(project: Project, measure: Measure) -> Iterator[tuple[str, int]]:
 
 
 def _by_year(name: str, amounts: Mapping[int, int], years: list[int]) -> tuple[str, ...]:
-    told = (thousands(amounts[year]) if amounts.get(year) else "" for year in years)
-    return (name, *told, thousands(sum(amounts.values())))
+    told = (whole(amounts[year]) if amounts.get(year) else "" for year in years)
+    return (name, *told, whole(sum(amounts.values())))
 
 
-def _grants(project: Project) -> Iterator[str]:
+def _grants(project: Project, reader: Reader) -> Iterator[str]:
     states = grant_states()
     for grant in project.grants:
         if grant.state is not GrantState.NONE and (grant.amount or grant.programme):
@@ -213,7 +218,9 @@ def _grants(project: Project) -> Iterator[str]:
             if not grant.programme:
                 text = _("Grant: {amount}, {state}")
             yield text.format(
-                programme=grant.programme, amount=euros(grant.amount), state=states[grant.state]
+                programme=grant.programme,
+                amount=reader.amount(grant.amount, project),
+                state=states[grant.state],
             )
 
 

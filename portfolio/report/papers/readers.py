@@ -20,9 +20,13 @@ class Reader:
 
     def cost(self, project: Project) -> str:
         """The cost in euros; before the tender the public is told a rounded one."""
+        return self.amount(project.cost, project)
+
+    def amount(self, amount: int, project: Project) -> str:
+        """An amount of a project, by which its cost could be guessed: told as exactly as the cost."""
         if self.is_told_exactly(project):
-            return euros(project.cost)
-        rounded = self._rounded(project.cost)
+            return euros(amount)
+        rounded = self._rounded(amount)
         if rounded:
             return _("about {amount}").format(amount=euros(rounded))
         return _("below {amount}").format(amount=euros(self.rounding))

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
+from portfolio.language import decimal, percent
 from portfolio.language import gettext as _
-from portfolio.language import percent
 from portfolio.model import Edition, Plan
 from portfolio.report.comparing import moved_words
 from portfolio.report.papers.blocks import Block, Table, Text
@@ -23,6 +23,7 @@ def since_last(before: Edition | None, plan: Plan, reader: Reader) -> Iterator[B
         *_new(found, plan),
         *_moved(found, plan),
         *_classes(found, plan),
+        *_points(found, plan),
         *_costs(found, plan, reader),
         *_gone(found, before.plan),
     )
@@ -75,16 +76,24 @@ def _classes(found: Carried, plan: Plan) -> Iterator[Row]:
     )
 
 
+def _points(found: Carried, plan: Plan) -> Iterator[Row]:
+    def told(key: str) -> str:
+        before, now = map(decimal, found.points[key])
+        return _("{before} → {after} points").format(before=before, after=now)
+
+    yield from _rows(_("marked otherwise"), found.points, plan, told)
+
+
 def _costs(found: Carried, plan: Plan, reader: Reader) -> Iterator[Row]:
-    """How much dearer or cheaper; before the tender the public is told the rounded cost of now only."""
+    """From which cost to which; before the tender the public is told both rounded."""
 
     def told(key: str) -> str:
         old, new = found.costs[key]
-        now = reader.cost(plan.portfolio.project(key))
-        if not reader.is_told_exactly(plan.portfolio.project(key)) or not old:
-            return now
-        sign = "+" if new > old else "−"
-        return f"{now} ({sign}{percent(abs(new - old) / old)})"
+        project = plan.portfolio.project(key)
+        both = f"{reader.amount(old, project)} → {reader.amount(new, project)}"
+        if not reader.is_told_exactly(project) or not old:
+            return both
+        return f"{both} ({'+' if new > old else '−'}{percent(abs(new - old) / old)})"
 
     for name, is_dearer in ((_("dearer"), True), (_("cheaper"), False)):
         keys = [key for key, (old, new) in found.costs.items() if (new > old) is is_dearer]

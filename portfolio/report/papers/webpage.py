@@ -109,9 +109,14 @@ def _table(sheet: Sheet, number: int) -> Xml.Element:
         _below(table, "caption", sheet.title, {"id": key} if number else {})
     frame.set("aria-label", shown(sheet.title) or _("Table"))
     _header(Xml.SubElement(Xml.SubElement(table, "thead"), "tr"), sheet, is_sorted=number > 0)
-    rows = Xml.SubElement(table, "tbody")
     head = _row_header(sheet.columns)
-    for cells in sheet.rows:
+    has_sum = len(sheet.rows) - 2 in sheet.breaks
+    rows = Xml.SubElement(table, "tbody")
+    for place_of_row, cells in enumerate(sheet.rows, start=1):
+        if has_sum and place_of_row == len(
+            sheet.rows
+        ):  # it stays at the end, however they are sorted
+            rows = Xml.SubElement(table, "tfoot")
         row = Xml.SubElement(rows, "tr")
         for place, (column, cell) in enumerate(zip(sheet.columns, cells, strict=True)):
             look = {"class": "right"} if column.right else {}

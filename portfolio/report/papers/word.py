@@ -64,10 +64,24 @@ def _page(document: Any, paper: Paper) -> None:  # noqa: ANN401  python-docx's d
     tag = normal.element.get_or_add_rPr().makeelement(qn("w:lang"), {})
     tag.set(qn("w:val"), LANGUAGES.get(paper.language, paper.language))
     normal.element.get_or_add_rPr().append(tag)
+    _number_pages(section)
     at = datetime.fromisoformat(paper.at).astimezone(UTC).replace(tzinfo=None)
     about = document.core_properties
     about.title, about.author, about.language = paper.title, "portfolio", paper.language
     about.comments, about.created, about.modified = paper.below, at, at
+
+
+def _number_pages(section: Any) -> None:  # noqa: ANN401
+    """The number of the page at its foot, as a field that Word fills in."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
+    from docx.oxml import OxmlElement  # noqa: PLC0415
+    from docx.oxml.ns import qn  # noqa: PLC0415
+
+    number = OxmlElement("w:fldSimple")
+    number.set(qn("w:instr"), "PAGE")
+    line = section.footer.paragraphs[0]
+    line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    line._p.append(number)
 
 
 def _add(document: Any, block: Block) -> None:  # noqa: ANN401
@@ -159,6 +173,8 @@ def _dress(table: Any) -> None:  # noqa: ANN401
     from docx.oxml import OxmlElement  # noqa: PLC0415
     from docx.oxml.ns import qn  # noqa: PLC0415
 
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for look in table._tbl.tblPr.findall(qn("w:tblLook")):
         look.set(qn("w:firstColumn"), "0")

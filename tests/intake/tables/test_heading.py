@@ -99,3 +99,14 @@ def test_a_header_of_two_rows_is_found_by_what_both_say():
     )
 
     assert header_at(rows) == 1
+
+
+def test_a_second_row_with_texts_and_years_is_part_of_the_header():
+    above = ("Maßnahme", "", "Kosten", "Auszahlungen", "", "Zuweisungen", "")
+    below = ("Auftrag", "Bezeichnung", "gesamt", "2027", "2028", "2027", "2028")
+
+    assert joined(above, below) == (
+        "Maßnahme Auftrag", "Maßnahme Bezeichnung", "Kosten gesamt", "Auszahlungen 2027",
+        "Auszahlungen 2028", "Zuweisungen 2027", "Zuweisungen 2028",
+    )  # fmt: skip
+    assert joined(("Nr.", "Projekt", "Beginn", ""), ("M-1", "Schule", "2027", "Notiz")) is None

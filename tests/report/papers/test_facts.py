@@ -3,7 +3,7 @@ from dataclasses import replace
 from builders import FIVE_STARTS, STAMP, a_project
 from papers import HOUSE, PUBLIC, an_edition, five, texts
 
-from portfolio.model import Motion, MotionState, PaperHead
+from portfolio.model import GrantState, Motion, MotionState
 from portfolio.report.papers.blocks import Chart, Heading, Paper, Table
 from portfolio.report.papers.facts import facts
 
@@ -56,11 +56,45 @@ def test_only_what_starts_is_among_the_measures():
 
 
 def test_the_city_s_own_words_come_first():
-    portfolio = five()
-    settings = replace(portfolio.settings, paper=PaperHead(situation="Es eilt."))
-    edition = an_edition(replace(portfolio, settings=settings))
+    found = tuple(facts(an_edition().plan, HOUSE, (), own_words="Es eilt."))
 
-    assert told(edition).splitlines()[1] == "Es eilt."
+    assert texts(Paper("", "", found, "de", "")).splitlines()[1] == "Es eilt."
+
+
+def test_it_is_told_how_much_of_the_grants_is_sure():
+    portfolio = five()
+    sure = tuple(
+        replace(p, grants=tuple(replace(g, state=GrantState.GRANTED) for g in p.grants))
+        for p in portfolio.projects
+    )
+
+    assert "mit 300.000 € Zuwendungen gerechnet; davon sind 0 € bewilligt" in told()
+    assert "davon sind 300.000 € bewilligt" in told(an_edition(replace(portfolio, projects=sure)))
+
+
+def test_who_starts_late_or_too_late_is_named():
+    portfolio = five()
+    late = {
+        "B-4": {"latest": 2027},
+        "B-1": {"latest": None},
+        "B-2": {"fixed": True},
+    }
+    projects = tuple(replace(p, **late.get(p.id, {})) for p in portfolio.projects)
+    starts = {**FIVE_STARTS, "B-4": None, "B-1": 2029, "B-2": 2028}
+    text = told(an_edition(replace(portfolio, projects=projects), starts))
+
+    assert "weil Geld oder Personal fehlen: B-1 (2029)." in text
+    assert "Begonnen, aber ohne früheren Platz: B-2 (2028)." in text
+    assert "im Haushaltsjahr oder davor liegt: B-4 (2027)." in text
+
+
+def test_an_edition_of_other_costs_is_no_measure():
+    portfolio = five()
+    dearer = tuple(replace(p, cost=p.cost + 1) for p in portfolio.projects)
+    other = an_edition(replace(portfolio, projects=dearer), name="Alt")
+
+    assert "«Alt» beruht auf anderen Kosten" in told(others=[other])
+    assert "beruht auf anderen" not in told(others=[an_edition(name="Alt")])
 
 
 def test_how_many_serve_the_goals_is_told():

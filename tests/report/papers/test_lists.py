@@ -86,6 +86,7 @@ def test_only_signs_that_are_used_are_explained():
 def test_it_says_which_edition_it_is_of():
     paper = lists_paper(an_edition(), HOUSE)
 
-    assert paper.below == "Kleinstadt · Fassung «Entwurf»"
+    assert paper.below == "Kleinstadt · Fassung «Entwurf» · intern, nicht öffentlich"
+    assert lists_paper(an_edition(), PUBLIC).below == "Kleinstadt · Fassung «Entwurf»"
     assert any(isinstance(block, Chart) for block in paper.blocks)
     assert FIVE_STARTS["B-5"] is None

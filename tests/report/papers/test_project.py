@@ -108,3 +108,15 @@ def test_several_sheets_begin_on_pages_of_their_own():
 
     assert headings == ["B-1 · Feuerwache", "B-2 · Erschließung"]
     assert sum(isinstance(block, NewPage) for block in found.blocks) == 1
+
+
+def test_the_public_cannot_reckon_the_cost_from_its_grant():
+    portfolio = five()
+    odd = tuple(
+        replace(p, grants=tuple(replace(g, amount=321_987) for g in p.grants))
+        for p in portfolio.projects
+    )
+    edition = an_edition(replace(portfolio, projects=odd))
+
+    assert "rd. 300.000 €, beantragt" in texts(sheet(edition=edition, reader=PUBLIC))
+    assert "321.987 €, beantragt" in texts(sheet(edition=edition))

@@ -51,7 +51,8 @@ def test_costs_and_classes_are_told_before_and_now():
     now = without(B_4={"cost": 600_000}, B_3={"marks": {"nutzen": 1, "not": 1}})
     lines = told(an_edition(name="2025"), an_edition(now)).splitlines()
 
-    assert "teurer | B-4 | Brücke | 600.000 € (+20,0 %)" in lines
+    assert "teurer | B-4 | Brücke | 500.000 € → 600.000 € (+20,0 %)" in lines
+    assert "anders bewertet | B-3 | Schule – Süd | 92,0 → 20,0 Punkte" in lines
     assert "Klasse | B-3 | Schule – Süd | B → C" in lines
 
 
@@ -59,7 +60,7 @@ def test_the_public_does_not_learn_the_cost_from_its_growth():
     now = without(B_4={"cost": 612_345})
     public = told(an_edition(name="2025"), an_edition(now), PUBLIC)
 
-    assert "teurer | B-4 | Brücke | rd. 600.000 €" in public
+    assert "teurer | B-4 | Brücke | rd. 500.000 € → rd. 600.000 €" in public
     assert "612" not in public
     assert "%" not in public
 
@@ -68,7 +69,7 @@ def test_a_cost_that_was_not_known_before_has_no_growth():
     now = without(B_5={"cost": 10_000})
 
     assert (
-        "teurer | B-5 | Konzept | 10.000 €"
+        "teurer | B-5 | Konzept | 0 € → 10.000 €"
         in told(an_edition(name="2025"), an_edition(now)).splitlines()
     )
     assert a_project().cost

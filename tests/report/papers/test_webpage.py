@@ -106,3 +106,10 @@ def test_on_paper_headers_come_again_and_rows_are_whole():
     assert "@media print" in text
     assert "table-header-group" in text
     assert "break-inside: avoid" in text
+
+
+def test_a_sum_stays_at_the_end_however_rows_are_sorted():
+    text = webpage(a_paper(Table(SHEET)))
+
+    assert text.count("<tfoot>") == 1
+    assert text.index("Straße &amp; Weg") < text.index("<tfoot>") < text.index(">Summe<")

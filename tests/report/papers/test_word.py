@@ -74,3 +74,11 @@ def test_signs_that_xml_cannot_hold_are_no_hindrance():
     told = [p.text for p in opened(Text("a\x00b\x1b<w:p>")).paragraphs]
 
     assert any("<w:p>" in text for text in told)
+
+
+def test_rows_are_whole_and_pages_have_numbers():
+    found = opened(Table(SHEET))
+    [table] = found.tables
+
+    assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
+    assert "PAGE" in found.sections[0].footer._element.xml
