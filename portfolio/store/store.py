@@ -455,13 +455,15 @@ def _edition(row: Mapping[str, Any]) -> Edition:
     return Edition(row["name"], row["at"], row["digest"], thaw(row["plan"], Plan))
 
 
-_ANY = PaperHead()
+_NO_HEAD = PaperHead()
 
 
 def _inputs(portfolio: Portfolio) -> str:
     """The digest of what a plan depends on: not how long it took, nor how anything is called, told or exported."""
     found = portfolio.settings
-    settings = replace(found, exports=(), language="", time_limit=0, nodes=0, keys={}, paper=_ANY)
+    settings = replace(
+        found, exports=(), language="", time_limit=0, nodes=0, keys={}, paper=_NO_HEAD
+    )
     projects = tuple(replace(each, title="", district="") for each in portfolio.projects)
     return digest(freeze(replace(portfolio, settings=settings, projects=projects)))
 

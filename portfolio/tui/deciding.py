@@ -26,6 +26,9 @@ PROGRAMME = "investitionsprogramm.csv"
 PAPER = "vorlage"
 """In place of a profile: the paper for the council."""
 
+CALLED = {PAPER: "vorlage.html", service.WORKBOOK: "listen.xlsx"}
+"""What else is written is called so."""
+
 WRITING = frozenset({"keep", "undo", "redo", "publish", "export", "motion"})
 """Actions that write, and are not there in a council hall."""
 
@@ -328,8 +331,10 @@ class Deciding(Planning):
         self.push_screen(dialog, self._export)
 
     def _target(self, answer: tuple[str, str]) -> Path:
-        """Where the file goes; without a folder into the workspace."""
-        return self.workspace.folder / Path(answer[1] or PROGRAMME).expanduser()
+        """Where the file goes; without a folder into the workspace, unnamed under a name that fits."""
+        profile, told = answer
+        name = CALLED.get(profile, PROGRAMME) if told in {"", PROGRAMME} else told
+        return self.workspace.folder / Path(name).expanduser()
 
     def _export(self, answer: tuple[str, str] | None, *, anyway: bool = False) -> None:
         desk = self.desk

@@ -348,7 +348,7 @@ def test_an_export_over_the_workspaces_own_file_is_refused(planned):
 def test_the_council_paper_leaves_by_the_same_door(planned):
     async def story(screen):
         await screen.press("P", "x", "enter")
-        screen.app._export(("vorlage", "vorlage.html"))
+        await screen.press("E", "down", "down", "down", "enter", "enter")
         await screen.rest()
         assert "Beschlussvorschlag" in (planned.folder / "vorlage.html").read_text("utf-8")
         assert "vorlage.html" in screen.state
