@@ -42,7 +42,7 @@ def investment_programme(
         text = _("The profile «{profile}» fills in a template; please name it with --fill.")
         raise PortfolioError(text.format(profile=profile.name))
     content = _bytes(edition.plan, profile, tell)
-    _check_totals(content, edition.plan, profile)
+    refuse_other_totals(content, edition.plan, profile)
     return content
 
 
@@ -79,8 +79,12 @@ Totals = Mapping[tuple[str, int], int]
 """Euros by direction and year; in the wide layout all years behind the plan are one."""
 
 
-def _check_totals(content: bytes, plan: Plan, profile: ExportProfile) -> None:
-    """Read the bytes again and hold their sums against the schedule, year by year."""
+def refuse_other_totals(content: bytes, plan: Plan, profile: ExportProfile) -> None:
+    """Read the bytes again and hold their sums against the schedule, year by year.
+
+    Raises:
+        PortfolioError: They differ.
+    """
     wanted, found = _wanted_totals(plan, profile), _found_totals(content, plan, profile)
     for direction, year in sorted(wanted.keys() | found.keys()):
         should, does = wanted.get((direction, year), 0), found.get((direction, year), 0)
@@ -106,8 +110,8 @@ def _wanted_totals(plan: Plan, profile: ExportProfile) -> Totals:
 
 
 def _found_totals(content: bytes, plan: Plan, profile: ExportProfile) -> Totals:
-    text = io.StringIO(content.decode(profile.encoding), newline="")
-    read = csv.reader(text, delimiter=profile.delimiter)
+    lines = content.decode(profile.encoding).split("\r\n")  # a break in a cell does no harm to sums
+    read = filter(None, csv.reader(lines, delimiter=profile.delimiter))
     table = islice(read, 1, None) if profile.header else read
     places = list(enumerate(columns(profile, plan.portfolio.settings)))
     if profile.layout is Layout.LONG:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from portfolio.errors import PortfolioError
-from portfolio.export.programme import budget_ends, measures
+from portfolio.export.programme import measures
 from portfolio.export.rounding import rounded
 from portfolio.export.table import columns, header
+from portfolio.flows import budget_ends
 from portfolio.language import gettext as _
 from portfolio.model import Edition, ExportProfile, Plan
 
@@ -145,7 +146,7 @@ def _header(rows: Sequence[_Row], profile: ExportProfile, plan: Plan) -> tuple[i
 def _wanted(plan: Plan, profile: ExportProfile) -> dict[Key, _Amounts]:
     """What belongs into the row of each order and account."""
     found: dict[Key, _Amounts] = defaultdict(_Amounts)
-    for measure in rounded(measures(plan), profile.rounding, budget_ends(plan)):
+    for measure in rounded(measures(plan), profile.rounding, budget_ends(plan.portfolio.settings)):
         order = measure.project.order
         for account, amounts in (
             (measure.account, measure.payments),

@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import zip_longest
+from functools import cache, partial
 
-from portfolio.model import Plan, Project, Settings
+from portfolio.flows import as_frozen
+from portfolio.model import Flow, Plan, Project, Settings
 from portfolio.progress import Tell, told
-from portfolio.rates import is_small, rates, saved
 from portfolio.readiness import is_ready
-from portfolio.window import is_bound
 from scoring.rank import Ranked
 
 
@@ -38,67 +37,49 @@ class Measure:
 
 def measures(plan: Plan, tell: Tell | None = None) -> tuple[Measure, ...]:
     """All started projects, list by list, in the order of their places; small lots are paid from their lump."""
-    settings = plan.portfolio.settings
+    settings, flows = plan.portfolio.settings, as_frozen(plan)
     projects = {project.id: project for project in plan.portfolio.projects}
     places = [ranked for entry in settings.lists for ranked in plan.ranking.lists[entry.id]]
+    numbers = _Numbers(settings)
     return tuple(
-        _measure(projects[ranked.id], ranked, start, plan)
+        _measure(projects[ranked.id], ranked, flows[ranked.id], numbers)
         for ranked in told(places, len(places), tell)
-        if (start := plan.schedule.starts[ranked.id]) is not None
-        and not is_small(projects[ranked.id], settings)
+        if ranked.id in flows
     )
 
 
-def _measure(project: Project, ranked: Ranked, start: int, plan: Plan) -> Measure:
-    settings = plan.portfolio.settings
-    planned = rates(project, settings, start)
-    less = saved(project, settings, planned.payments) if project.id in plan.schedule.bundled else ()
-    payments = _by_year(
-        tuple(a - b for a, b in zip_longest(planned.payments, less, fillvalue=0)), start
-    )
-    accounting = settings.accounting
+def _measure(project: Project, ranked: Ranked, flow: Flow, numbers: "_Numbers") -> Measure:
     return Measure(
         project=project,
         ranked=ranked,
-        payments=payments,
-        grants=_by_year(planned.grants, start),
-        commitments=_commitments(project, start, payments, settings),
-        is_whole=is_ready(project, settings),
-        authorised=sum(planned.authorised),
-        elsewhere=sum(map(sum, planned.pots.values())),
-        sub_budget=_by_product(project.product, accounting.sub_budgets),
-        account=_by_product(project.product, accounting.accounts)
-        or settings.list_of(project.list).account,
-        grant_account=accounting.grant_accounts.get(
-            project.grants[0].programme if project.grants else "", accounting.grant_account
-        ),
+        payments=flow.payments,
+        grants=flow.grants,
+        commitments=flow.commitments,
+        is_whole=is_ready(project, numbers.settings),
+        authorised=flow.authorised,
+        elsewhere=flow.elsewhere,
+        sub_budget=numbers.sub_budget(project.product),
+        account=numbers.account(project.product, project.list),
+        grant_account=numbers.grant_account(project.grants[0].programme if project.grants else ""),
     )
 
 
-def _by_year(amounts: tuple[int, ...], start: int) -> dict[int, int]:
-    return {start + age: amount for age, amount in enumerate(amounts) if amount}
+class _Numbers:
+    """Under which numbers the treasury keeps a measure; each is looked up once."""
+
+    def __init__(self, settings: Settings) -> None:
+        accounting = settings.accounting
+        own = {entry.id: entry.account for entry in settings.lists}
+        self.settings = settings
+        self.sub_budget = cache(partial(_by_product, accounting.sub_budgets))
+        by_product = cache(partial(_by_product, accounting.accounts))
+        self.account = cache(lambda product, name: by_product(product) or own[name])
+        self.grant_account = cache(
+            lambda programme: accounting.grant_accounts.get(programme, accounting.grant_account)
+        )
 
 
-def _commitments(
-    project: Project, start: int, payments: Mapping[int, int], settings: Settings
-) -> dict[int, int]:
-    """What is due after the budget, of what is awarded in it (§ 86 GemO BW)."""
-    first, award = settings.horizon.first_year, start + project.awarded - 1
-    ends = _ends(settings)
-    due = sum(amount for year, amount in payments.items() if year > ends)
-    return {award: due} if due and award <= ends and not is_bound(project, first) else {}
-
-
-def budget_ends(plan: Plan) -> int:
-    """The last year of the budget that is decided."""
-    return _ends(plan.portfolio.settings)
-
-
-def _ends(settings: Settings) -> int:
-    return settings.horizon.first_year + settings.budget.years - 1
-
-
-def _by_product(product: str, told: Mapping[str, str]) -> str:
+def _by_product(told: Mapping[str, str], product: str) -> str:
     """What is told of the longest beginning of a product number; empty where none is."""
     beginnings = (start for start in told if product.startswith(start))
     return told.get(max(beginnings, key=len, default=""), "")

@@ -1,10 +1,12 @@
 """The programme as rows of cells, as a profile wants them (Zeilen)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from operator import itemgetter
 
-from portfolio.export.programme import Direction, Measure, budget_ends, measures
+from portfolio.export.programme import Direction, Measure, measures
 from portfolio.export.rounding import rounded
+from portfolio.flows import budget_ends
 from portfolio.model import Column, ExportProfile, GrantState, Layout, Plan, Settings
 from portfolio.progress import Tell
 
@@ -37,11 +39,19 @@ class Figure(str):
 ONLY_PLANNING = "nur Planungsrate"
 """Said of a project that is not ready to be built (§ 12 GemHVO BW)."""
 
+_DANGEROUS = frozenset(DANGEROUS)
+
+BY_AMOUNT = ("year", "kind", "amount", "commitment")
+"""Fields of the long layout that differ from one amount of a measure to the next."""
+
 YEARLY = {"payment", "grant", "year_amount"}
 """Fields that come once for every plan year."""
 
 Cells = dict[str, str]
 """What stands in a row, by field; a yearly field is followed by its year."""
+
+Amounts = Mapping[int, int]
+"""Euros by year."""
 
 
 def header(profile: ExportProfile, settings: Settings) -> tuple[str, ...]:
@@ -53,17 +63,20 @@ def header(profile: ExportProfile, settings: Settings) -> tuple[str, ...]:
     )
 
 
-def rows(profile: ExportProfile, plan: Plan, tell: Tell | None = None) -> Iterator[tuple[str, ...]]:
+def rows(profile: ExportProfile, plan: Plan, tell: Tell | None = None) -> Iterator[Sequence[str]]:
     """The rows of the file, without the header; who waits is told how far they are."""
     settings = plan.portfolio.settings
-    fields = [
+    found = rounded(measures(plan, tell), profile.rounding, budget_ends(settings))
+    written = _long if profile.layout is Layout.LONG else _wide
+    return written(found, _fields(profile, settings), settings, profile.decimal)
+
+
+def _fields(profile: ExportProfile, settings: Settings) -> list[str]:
+    """What stands in each column; a yearly field is followed by its year."""
+    return [
         f"{column.field} {year}" if column.field in YEARLY else column.field
         for column, year in columns(profile, settings)
     ]
-    picked = itemgetter(*fields, *fields[:1])  # of one field alone it would give no tuple
-    found = rounded(measures(plan, tell), profile.rounding, budget_ends(plan))
-    for cells in _rows(profile, settings, found):
-        yield picked(cells)[:-1]
 
 
 def columns(profile: ExportProfile, settings: Settings) -> Iterator[tuple[Column, int]]:
@@ -72,17 +85,6 @@ def columns(profile: ExportProfile, settings: Settings) -> Iterator[tuple[Column
     for column in profile.columns:
         years = planned if column.field in YEARLY else (planned[-1] + 1,)
         yield from ((column, year) for year in years)
-
-
-def _rows(
-    profile: ExportProfile, settings: Settings, found: tuple[Measure, ...]
-) -> Iterator[Cells]:
-    for number, measure in enumerate(found, start=1):
-        common = _common(measure, settings)
-        if profile.layout is Layout.LONG:
-            yield from _long(measure, common, settings, profile.decimal)
-        else:
-            yield common | _wide(number, measure, settings, profile.decimal)
 
 
 def _common(measure: Measure, settings: Settings) -> Cells:
@@ -99,39 +101,73 @@ def _common(measure: Measure, settings: Settings) -> Cells:
     }
 
 
-def _long(measure: Measure, common: Cells, settings: Settings, decimal: str) -> Iterator[Cells]:
-    """The amounts of a measure one by one: what is paid, then what is received."""
-    for direction, paid in (
-        (Direction.OUT, {**dict.fromkeys(measure.commitments, 0), **measure.payments}),
-        (Direction.IN, measure.grants),
-    ):
-        if not paid:
-            continue
-        paid_out = direction is Direction.OUT
-        same = common | {
-            "account": _text(measure.account if paid_out else measure.grant_account),
-            "direction": direction.value,
-            "note": _note(measure, paid_out=paid_out),
-        }
-        binds = measure.commitments if paid_out else {}
-        for year in sorted(paid):
-            yield same | {
-                "year": Figure(year),
-                "kind": _kind(year, settings),
-                "amount": _money(paid[year], decimal),
-                "commitment": _money(binds[year], decimal) if binds.get(year) else "",
-            }
+def _long(
+    found: Iterable[Measure], fields: Sequence[str], settings: Settings, decimal: str
+) -> Iterator[tuple[str, ...]]:
+    """The amounts of each measure one by one: what is paid, then what is received.
+
+    What its amounts share is put together once, and what differs is put behind it; then all goes to its column.
+    """
+    shared = [field for field in fields if field not in BY_AMOUNT]
+    order = [*shared, *BY_AMOUNT]
+    in_order = itemgetter(
+        *map(order.index, fields), 0
+    )  # of one column alone it would give no tuple
+    kinds = cache(partial(_kind, settings=settings))
+    for measure in found:
+        for same, amounts, binds in _ways(measure, settings):
+            first = [same[field] for field in shared]
+            for year in sorted(amounts):
+                bound = _money(binds[year], decimal) if binds.get(year) else ""
+                amount = _money(amounts[year], decimal)
+                yield in_order((*first, *kinds(year), amount, bound))[:-1]
 
 
-def _kind(year: int, settings: Settings) -> str:
-    """What a finance program calls an amount: of the budget year, of a planned one, of a later one."""
+def _ways(measure: Measure, settings: Settings) -> Iterator[tuple[Cells, Amounts, Amounts]]:
+    """The ways in which its money goes: what all amounts share, the amounts, and what contracts bind."""
+    common = _common(measure, settings)
+    if measure.payments or measure.commitments:
+        yield (
+            {
+                **common,
+                "account": _text(measure.account),
+                "direction": Direction.OUT.value,
+                "note": _note(measure, paid_out=True),
+            },
+            {**dict.fromkeys(measure.commitments, 0), **measure.payments},
+            measure.commitments,
+        )
+    if measure.grants:
+        yield (
+            {
+                **common,
+                "account": _text(measure.grant_account),
+                "direction": Direction.IN.value,
+                "note": _note(measure, paid_out=False),
+            },
+            measure.grants,
+            {},
+        )
+
+
+def _kind(year: int, settings: Settings) -> tuple[str, str]:
+    """A year, and what a finance program calls its amounts: of the budget, of a planned year, of a later one."""
     planned = settings.horizon.planned
-    if planned[0] <= year < planned[0] + settings.budget.years:
-        return "ANSATZ"
-    return "PLAN" if year in planned else "FOLGEJAHR"
+    if planned[0] <= year <= budget_ends(settings):
+        return Figure(year), "ANSATZ"
+    return Figure(year), "PLAN" if year in planned else "FOLGEJAHR"
 
 
-def _wide(number: int, measure: Measure, settings: Settings, decimal: str) -> Cells:
+def _wide(
+    found: Iterable[Measure], fields: Sequence[str], settings: Settings, decimal: str
+) -> Iterator[list[str]]:
+    """A row a measure, with all its years."""
+    for number, measure in enumerate(found, start=1):
+        cells = {**_common(measure, settings), **_spread(number, measure, settings, decimal)}
+        yield [cells[field] for field in fields]
+
+
+def _spread(number: int, measure: Measure, settings: Settings, decimal: str) -> Cells:
     planned = settings.horizon.planned
     project = measure.project
     points = f"{measure.ranked.score.points:.1f}"
@@ -178,4 +214,4 @@ def _money(amount: int, decimal: str) -> str:
 
 
 def _text(text: str) -> str:
-    return f"'{text}" if text.startswith(DANGEROUS) else text
+    return f"'{text}" if text[:1] in _DANGEROUS else text

@@ -22,6 +22,7 @@ from portfolio.model.paper import (
 from portfolio.model.plan import (
     Commitment,
     Edition,
+    Flow,
     Plan,
     Portfolio,
     Proof,
@@ -101,6 +102,7 @@ __all__ = [
     "DutyKind",
     "Edition",
     "ExportProfile",
+    "Flow",
     "Grant",
     "GrantRule",
     "GrantState",

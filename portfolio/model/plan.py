@@ -153,6 +153,20 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
+class Flow:
+    """Euros that a planned project takes and brings, by year, without the years in which it does neither."""
+
+    payments: Mapping[int, int]
+    grants: Mapping[int, int]
+    commitments: Mapping[int, int]
+    """What contracts bind behind the budget, by year of award within it (Verpflichtungsermächtigung)."""
+    authorised: int = 0
+    """What earlier budgets provide, all years together."""
+    elsewhere: int = 0
+    """What other budgets pay."""
+
+
+@dataclass(frozen=True, slots=True)
 class Schedule:
     """In which year each project starts (Investitionsprogramm)."""
 
@@ -170,6 +184,8 @@ class Schedule:
     """Projects that save money because another one of their bundle starts in the same year."""
     moved: tuple[str, ...] = ()
     """Projects that start otherwise than in the edition that should change little."""
+    flows: Mapping[str, Flow] = field(default_factory=dict)
+    """Of the started projects that are paid by themselves; empty in what earlier versions froze."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portfolio.errors import PortfolioError, Problem
+from portfolio.flows import flows_of
 from portfolio.language import gettext as _
 from portfolio.model import (
     GrantState,
@@ -160,7 +161,8 @@ def make_plan(
     ranking = rank_all(portfolio)
     limits = _limits(portfolio.settings, seconds)
     schedule, proof = propose(_problem(portfolio, ranking, keep), Limits(*limits), watch)
-    return Plan(portfolio, ranking, schedule, proof)
+    flows = flows_of(portfolio, schedule)
+    return Plan(portfolio, ranking, replace(schedule, flows=flows), proof)
 
 
 def _problem(portfolio: Portfolio, ranking: Ranking, keep: Keep | None) -> "PlanningProblem":

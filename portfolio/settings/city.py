@@ -8,7 +8,6 @@ from typing import Any
 from portfolio.language import available
 from portfolio.language import gettext as _
 from portfolio.model import (
-    Accounting,
     Aims,
     Column,
     ExportProfile,
@@ -21,6 +20,7 @@ from portfolio.model import (
     Settings,
     Value,
 )
+from portfolio.settings.accounts import Accounts
 from portfolio.settings.budget import read_budget, unique
 from portfolio.settings.funding import index_of, read_grants, risk_of
 from portfolio.settings.paper import read_paper
@@ -29,11 +29,6 @@ from portfolio.settings.teams import read_roles, read_teams
 from scoring.rank import Class, DutyRule, Rules
 
 FILE = "portfolio.toml"
-
-STATES = (
-    "BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "SH", "TH",
-)  # fmt: skip
-"""The Länder, as their budget laws differ."""
 
 BY_PRIORITY = ("A", "A", "B", "B", "C", "Z")
 """Classes of the priority levels I to VI, after Edewecht 2012: commitments, urgent, necessary, to be aimed at,
@@ -56,7 +51,8 @@ def _settings(page: Table) -> Settings:
     plan = page.table("plan")
     horizon = _horizon(plan)
     cost = page.table("cost", optional=True)
-    lists = unique(page, "list", tuple(_list(table) for table in page.tables("list")))
+    accounts = Accounts(page)
+    lists = unique(page, "list", tuple(_list(table, accounts) for table in page.tables("list")))
     budget = page.table("budget")
     if plan.content.get("small_below") and "small_lots" not in budget.content:
         plan.note("small_below", _("please say in [budget] what «small_lots» they are paid from"))
@@ -74,7 +70,7 @@ def _settings(page: Table) -> Settings:
         rules=_rules(page.table("classes")),
         profiles=_profiles(page.table("profiles")),
         grants=read_grants(page.table("grants")),
-        accounting=_accounting(page.table("accounting")),
+        accounting=accounts.accounting(),
         exports=tuple(_export(name, table) for name, table in page.named_tables("export")),
         value=_value(plan),
         size=plan.share("size", Decimal("0.5")),
@@ -89,17 +85,18 @@ def _settings(page: Table) -> Settings:
         freeze=plan.wholes("freeze"),
         delivery_file=plan.text("delivery", ""),
         large_from=plan.whole("large_from", 5_000_000),
-        state=page.text("state", "BW", among=STATES),
-        aims=_aims(page.table("goals", optional=True)),
+        state=accounts.state,
         **_habits(page),
     )
 
 
 def _habits(page: Table) -> dict[str, Any]:
-    """How the city works with the program: keys of its own, four eyes for marks, the form of its papers."""
+    """How the city works with the program: its goals and keys, four eyes for marks, the form of its papers."""
     four_eyes = page.table("marks", optional=True).flag("four_eyes", default=False)
     paper = read_paper(page.table("paper", optional=True))
-    return {"keys": page.texts_by_text("keys"), "four_eyes": four_eyes, "paper": paper}
+    aims = _aims(page.table("goals", optional=True))
+    keys = page.texts_by_text("keys")
+    return {"keys": keys, "four_eyes": four_eyes, "paper": paper, "aims": aims}
 
 
 def _aims(table: Table) -> Aims:
@@ -145,13 +142,13 @@ def _horizon(plan: Table) -> Horizon:
     )
 
 
-def _list(table: Table) -> ProjectList:
+def _list(table: Table, accounts: Accounts) -> ProjectList:
     return ProjectList(
         id=table.text("id"),
         name=table.text("name"),
         file=table.text("file"),
         weights=table.text("weights"),
-        account=table.text("account", ""),
+        account=accounts.of(table, "account"),
         method=_method(table),
         map=table.text("map", ""),
     )
@@ -205,16 +202,6 @@ def _profile(table: Table, key: str) -> dict[int, tuple[int, ...]]:
             found = ", ".join(map(str, shares))
             table.note(f"{key}.{years}", text.format(shares=found, total=sum(shares)))
     return profiles
-
-
-def _accounting(table: Table) -> Accounting:
-    return Accounting(
-        client=table.text("client", ""),
-        sub_budgets=table.texts_by_text("sub_budgets"),
-        grant_account=table.text("grant_account", ""),
-        grant_accounts=table.texts_by_text("grant_accounts"),
-        accounts=table.texts_by_text("accounts"),
-    )
 
 
 def _export(name: str, table: Table) -> ExportProfile:

@@ -7,8 +7,8 @@ from pathlib import Path
 from portfolio.errors import PortfolioError, Problem
 from portfolio.language import gettext as _
 from portfolio.model import Settings
+from portfolio.settings.accounts import STATES
 from portfolio.settings.city import FILE as CITY_FILE
-from portfolio.settings.city import STATES
 from portfolio.settings.table import Table, read
 from scoring.goals import (
     CONFLICT,
