@@ -1,6 +1,7 @@
 """Small planning problems of every kind, drawn at random; few enough schedules to try them all."""
 
 from fractions import Fraction
+from itertools import product
 
 from hypothesis import strategies as st
 
@@ -115,3 +116,13 @@ def problems(draw) -> Problem:
     before = {task.id: draw(st.sampled_from([None, 2027, 2028])) for task in made[1:]}
     weight = draw(st.sampled_from([None, None, 0, 30, 100]))
     return plain if weight is None else keeping(plain, before, weight)
+
+
+def all_starts(problem: Problem, wanted):
+    """Every way to start all wanted tasks, whatever it takes; the others may start or not."""
+    choices = [
+        tuple(start.year for start in task.starts) + (() if task.id in wanted else (None,))
+        for task in problem.tasks
+    ]
+    for starts in product(*choices):
+        yield dict(zip((task.id for task in problem.tasks), starts, strict=True))

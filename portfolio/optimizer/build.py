@@ -5,9 +5,9 @@ tage_HB_2029.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain, count
+from itertools import chain, count, product
 from typing import Any, TypeAlias
 
 import pulp
@@ -46,6 +46,10 @@ class Model:
     """How many duties are not placed."""
     waiting: Expression
     """Years by which begun projects are put off, all together."""
+    relief: Expression
+    """What it counts by how much limits are exceeded, where they may be."""
+    more_days: Mapping[tuple[str, int], Variable]
+    """Days by which a team's may be exceeded in a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,8 @@ class Draft:
     """What is left over and drawn of yearly money, and which years draw, by name."""
     names: Mapping[str, str]
     """What each project is called in the model."""
+    more: Mapping[str, Variable]
+    """What there may be more of than a row says, by the name of the row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +92,18 @@ def build(problem: Problem, constraints: Iterable[Callable[[Draft], None]]) -> M
         lp=draft.lp,
         starts=draft.starts,
         missed=draft.missed,
-        others=(*draft.bought.values(), *draft.bundled.values(), *draft.others.values()),
+        others=tuple(
+            chain.from_iterable(
+                each.values() for each in (draft.bought, draft.bundled, draft.others, draft.more)
+            )
+        ),
         worth=_worth(problem, draft.starts) - _moved(problem, draft.starts),
         misses=weighted((variable, 1) for variable in draft.missed.values()),
         waiting=_waiting(problem, draft.starts, draft.missed),
+        relief=_relief(problem, draft.more),
+        more_days={
+            key: draft.more[row] for key, row in _rows_of_days(problem) if row in draft.more
+        },
     )
 
 
@@ -106,11 +120,13 @@ def draft_of(problem: Problem) -> Draft:
     }
     missed = {t.id: f"versaeumt_{names[t.id]}" for t in problem.tasks if t.duty}
     bought, bundled, others = _bought(problem), _bundled(problem, names), _carried(problem)
+    more = _more(problem)
     kinds = {
         **dict.fromkeys((*starts.values(), *missed.values()), _SWITCH),
         **{name: _Kind(problem.hires[team].most[year]) for (team, year), name in bought.items()},
         **dict.fromkeys(bundled.values(), _Kind(1)),
         **others,
+        **{each.name: _Kind(whole=each.whole) for each in more.values()},
     }
     made = {name: _variable(lp, name, kind) for name, kind in sorted(kinds.items(), key=_by_name)}
     return Draft(
@@ -122,6 +138,7 @@ def draft_of(problem: Problem) -> Draft:
         bundled={key: made[name] for key, name in bundled.items()},
         others={name: made[name] for name in others},
         names=names,
+        more={row: made[each.name] for row, each in more.items()},
     )
 
 
@@ -207,7 +224,12 @@ def most_worth(task: Task) -> int:
 
 
 def at_most(draft: Draft, terms: Terms, cap: int, name: str) -> None:
-    """Σ terms ≤ cap. A row without terms still counts where its cap is negative: then nothing is possible."""
+    """Σ terms ≤ cap, or what there may be more of it.
+
+    A row without terms still counts where its cap is negative: then nothing is possible.
+    """
+    if name in draft.more:
+        terms = [*terms, (draft.more[name], -1)]
     if terms:
         draft.lp.addConstraint(weighted(terms) <= cap, name)
     elif cap < 0:
@@ -256,14 +278,80 @@ def _carried(problem: Problem) -> dict[str, _Kind]:
         for year in problem.years:
             kinds[left_in(budget, year)] = _Kind()
             kinds[draws_in(budget, year)] = _SWITCH
+            if problem.relief and problem.relief.euro is not None:
+                kinds[more_in(budget, year)] = _Kind()
             for before in range(max(problem.years[0], year - problem.carry.years), year):
                 kinds[drawn_from(budget, before, year)] = _Kind()
     return kinds
 
 
+@dataclass(frozen=True, slots=True)
+class _More:
+    """What there may be more of, and what one more counts."""
+
+    name: str
+    price: int
+    whole: bool = False
+
+
+def _more(problem: Problem) -> dict[str, _More]:
+    """By the row that may be exceeded; a euro more in a year is one more of payments and of own funds."""
+    prices = problem.relief
+    if prices is None:
+        return {}
+    found: dict[str, _More] = {}
+    if prices.euro is not None:
+        for row, name in _money_rows(problem):
+            found[row] = _More(name, prices.euro)
+    if prices.day is not None:
+        teams = names_of(problem.days_cap)
+        for team, year in product(problem.days_cap, problem.years):
+            found[f"tage_{teams[team]}_{year}"] = _More(
+                f"mehr_tage_{teams[team]}_{year}", prices.day
+            )
+    if prices.place is not None:
+        called = names_of(problem.shared)
+        for key, year in product(problem.shared, problem.years):
+            name = f"mehr_zugleich_{called[key]}"
+            found[f"zugleich_{called[key]}_{year}"] = _More(name, prices.place, whole=True)
+    return found
+
+
+def _rows_of_days(problem: Problem) -> Iterator[tuple[tuple[str, int], str]]:
+    """Team and year, and their row."""
+    teams = names_of(problem.days_cap)
+    for team, year in product(problem.days_cap, problem.years):
+        yield (team, year), f"tage_{teams[team]}_{year}"
+
+
+def _money_rows(problem: Problem) -> Iterator[tuple[str, str]]:
+    """Every row in euros, and what is had more of there."""
+    for budget, year in product((PAYMENTS, OWN_FUNDS), problem.years):
+        yield f"{budget}_{year}", f"mehr_geld_{year}"
+    called = names_of(problem.pots)
+    for pot, year in product(problem.pots, problem.years):
+        yield f"topf_{called[pot]}_{year}", f"mehr_topf_{called[pot]}_{year}"
+    for year in problem.commitments_cap:
+        yield f"verpflichtungen_{year}", f"mehr_verpflichtungen_{year}"
+    for year in problem.running_cap:
+        yield f"folgekosten_{year}", f"mehr_folgekosten_{year}"
+
+
+def _relief(problem: Problem, more: Mapping[str, Variable]) -> Expression:
+    """Σ price · more, each counted once however many rows it relieves."""
+    prices = {each.name: each.price for each in _more(problem).values()}
+    variables = {variable.name: variable for variable in more.values()}
+    return weighted((variable, prices[name]) for name, variable in sorted(variables.items()))
+
+
 def left_in(budget: str, year: int) -> str:
     """What the money is called that a year leaves over."""
     return f"{budget}_rest_{year}"
+
+
+def more_in(budget: str, year: int) -> str:
+    """What the money is called that a budget gets beyond its cap, where it may be exceeded."""
+    return f"{budget}_mehr_{year}"
 
 
 def draws_in(budget: str, year: int) -> str:
@@ -286,6 +374,8 @@ def partners(problem: Problem, task: Task, year: int) -> tuple[Task, ...]:
 
 
 def _variable(lp: pulp.LpProblem, name: str, kind: _Kind) -> Variable:
-    if kind.whole:
+    if kind.whole and kind.most == 1:
         return lp.add_variable(name, cat=pulp.LpBinary)
+    if kind.whole:
+        return lp.add_variable(name, lowBound=0, cat=pulp.LpInteger)
     return lp.add_variable(name, lowBound=0, upBound=kind.most)

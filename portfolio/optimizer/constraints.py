@@ -13,6 +13,7 @@ from portfolio.optimizer.build import (
     drawn_from,
     draws_in,
     left_in,
+    more_in,
     names_of,
     partners,
     weighted,
@@ -286,7 +287,15 @@ def _carried_over(account: _Account, rule: CarryOver) -> None:
         into = weighted((drawn[r, u], 1) for r, u in drawn if u == t)
         most = max(0, account.most[t] - account.caps[t])
         room = max(0, account.caps[t] - account.least[t])
-        draft.lp.addConstraint(account.used[t] + left[t] - into == account.caps[t], f"{name}_{t}")
+        spent = account.used[t] + left[t] - into
+        if (
+            more_in(name, t) in draft.others
+        ):  # what is had more of is spent, and none of it left over
+            more = draft.others[more_in(name, t)]
+            draft.lp.addConstraint(more <= draft.more[f"{name}_{t}"], f"{name}_mehr_{t}")
+            draft.lp.addConstraint(more <= most * draws, f"{name}_mehr_zehrt_{t}")
+            spent -= more
+        draft.lp.addConstraint(spent == account.caps[t], f"{name}_{t}")
         draft.lp.addConstraint(into <= most * draws, f"{name}_entnahme_{t}")
         draft.lp.addConstraint(left[t] + room * draws <= room, f"{name}_uebrig_{t}")
         out = weighted((drawn[r, u], rule.share.denominator) for r, u in drawn if r == t)

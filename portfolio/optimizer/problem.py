@@ -144,6 +144,18 @@ class Before:
 
 
 @dataclass(frozen=True, slots=True)
+class Prices:
+    """What one more of something counts, where limits may be exceeded; none where they may not (Abhilfe)."""
+
+    euro: int | None = None
+    """Of a budget, of what contracts bind in advance, of follow-up costs."""
+    day: int | None = None
+    """Of a team's days in a year."""
+    place: int | None = None
+    """One more large project, role or building at a time, in all years."""
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """All there is to decide, and within what."""
 
@@ -172,6 +184,8 @@ class Problem:
     carry: CarryOver | None = None
     shared: Mapping[str, Shared] = field(default_factory=dict)
     before: Before | None = None
+    relief: Prices | None = None
+    """Limits may be exceeded at these prices; then no schedule is sound or not, but dear or cheap."""
 
     def budget_ends(self, year: int) -> int:
         """The last year of the budget in which a year lies."""
