@@ -17,6 +17,7 @@ ROOMS = {
     "grid": "grid",
     "goals": "goals",
     "plan": "planning",
+    "why": "answers",
     "publish": "planning",
     "history": "planning",
     "tui": "screens",

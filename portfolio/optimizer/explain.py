@@ -25,6 +25,10 @@ AMOUNTS = PLACES | BY_YEAR.keys() | BY_NAME.keys()
 """What more of something mends; other projects and windows are mended by nothing that can be bought."""
 
 
+MONEY = frozenset({Limit.PAYMENTS, Limit.OWN_FUNDS})
+"""A euro more of a year is one more of both."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lack:
     """What is missing for a start beside all that is planned."""
@@ -62,6 +66,20 @@ def lacks(problem: Problem, starts: Starts, key: str) -> tuple[Lack, ...]:
 
 def _new(found: Iterable[Overrun], before: set[Overrun]) -> tuple[Overrun, ...]:
     return tuple(each for each in found if each not in before)
+
+
+def euros_of(more: Iterable[Overrun]) -> dict[int, int]:
+    """Euros by year that payments and own funds lack; what both lack is needed once."""
+    found: dict[int, int] = {}
+    for each in more:
+        if each.limit in MONEY:
+            found[each.year] = max(found.get(each.year, 0), each.over)
+    return dict(sorted(found.items()))
+
+
+def days_of(more: Iterable[Overrun]) -> dict[tuple[str, int], int]:
+    """Person-days by team and year."""
+    return {(each.name, each.year): each.over for each in more if each.limit is Limit.DAYS}
 
 
 def relieved(problem: Problem, found: Iterable[Overrun]) -> Problem:

@@ -8,13 +8,11 @@ from math import ceil
 from portfolio.optimizer.build import Model, build
 from portfolio.optimizer.check import Overrun, overruns
 from portfolio.optimizer.constraints import CONSTRAINTS
-from portfolio.optimizer.explain import AMOUNTS, PLACES, relieved
+from portfolio.optimizer.explain import AMOUNTS, PLACES, days_of, euros_of, relieved
 from portfolio.optimizer.limits import EXACT, LOOSE, Limits
 from portfolio.optimizer.problem import Limit, Prices, Problem, Starts
+from portfolio.optimizer.solve import starts_of
 from portfolio.optimizer.solver import Outcome, solve
-
-MONEY = frozenset({Limit.PAYMENTS, Limit.OWN_FUNDS})
-"""A euro more of a year is one more of both."""
 
 OTHER_MONEY = frozenset({Limit.POT, Limit.COMMITMENTS, Limit.RUNNING})
 
@@ -67,7 +65,7 @@ def possible(problem: Problem, wanted: Collection[str], limits: Limits) -> bool 
     model.lp.setObjective(model.misses)
     tolerance = LOOSE if problem.carry else EXACT
     outcome = solve(model.lp, replace(limits, tolerance=tolerance), WHOLE)
-    if outcome.found and not overruns(within, _starts(within, model)):
+    if outcome.found and not overruns(within, starts_of(within, model)):
         return True
     return False if outcome.proven and not outcome.found else None
 
@@ -84,20 +82,6 @@ def cost(more: Iterable[Overrun], prices: Prices) -> int:
     days = sum(days_of(told).values())
     counts = (prices.euro or 0, prices.day or 0, prices.place or 0)
     return counts[0] * euros + counts[1] * days + counts[2] * sum(places.values())
-
-
-def euros_of(more: Iterable[Overrun]) -> dict[int, int]:
-    """Euros by year that payments and own funds lack; what both lack is needed once."""
-    found: dict[int, int] = {}
-    for each in more:
-        if each.limit in MONEY:
-            found[each.year] = max(found.get(each.year, 0), each.over)
-    return dict(sorted(found.items()))
-
-
-def days_of(more: Iterable[Overrun]) -> dict[tuple[str, int], int]:
-    """Person-days by team and year."""
-    return {(each.name, each.year): each.over for each in more if each.limit is Limit.DAYS}
 
 
 def _only(problem: Problem, wanted: Collection[str]) -> Problem:
@@ -128,7 +112,7 @@ def _with_companions(problem: Problem, wanted: Collection[str]) -> set[str]:
 
 def _read(problem: Problem, model: Model, outcome: Outcome, prices: Prices) -> Relief | None:
     """The solver's days and starts; all else by arithmetic: what they take beyond what there is."""
-    starts, days = _starts(problem, model), tuple(_days(model))
+    starts, days = starts_of(problem, model), tuple(_days(model))
     more = (*days, *overruns(relieved(problem, days), starts))
     if any(each.limit not in AMOUNTS for each in more) or overruns(relieved(problem, more), starts):
         return None
@@ -141,13 +125,3 @@ def _days(model: Model) -> Iterator[Overrun]:
         days = ceil((variable.varValue or 0) - TINY)
         if days > 0:
             yield Overrun(Limit.DAYS, year, days, name=team)
-
-
-def _starts(problem: Problem, model: Model) -> dict[str, int | None]:
-    return {
-        task.id: next(
-            (s.year for s in task.starts if round(model.starts[task.id, s.year].varValue or 0)),
-            None,
-        )
-        for task in problem.tasks
-    }

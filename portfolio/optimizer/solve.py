@@ -121,7 +121,7 @@ def propose(problem: Problem, limits: Limits, watch: Watch | None = None) -> tup
 
 def _still_proven(problem: Problem, model: Model, proof: Proof) -> Proof:
     """A better schedule found among the ties would show that nothing was proven."""
-    starts = _starts(problem, model)
+    starts = starts_of(problem, model)
     found = merit(problem, starts)
     if found <= round(proof.bound * FINE):
         return proof
@@ -192,7 +192,7 @@ def _solved(problem: Problem, model: Model, search: _Search, watch: Watch | None
 
 
 def _is_refuted(problem: Problem, model: Model) -> bool:
-    return bool(overruns(problem, _starts(problem, model)))
+    return bool(overruns(problem, starts_of(problem, model)))
 
 
 def _variables(model: Model) -> Iterator[Variable]:
@@ -209,7 +209,7 @@ def _rule_out(model: Model) -> None:
 
 def _break_ties(problem: Problem, model: Model, search: _Search) -> None:
     """Stage 4: from the best place down, decide for as many projects at a time as numbers allow."""
-    found = merit(problem, _starts(problem, model)) + constant(problem)
+    found = merit(problem, starts_of(problem, model)) + constant(problem)
     model.lp.addConstraint(model.worth >= found, "wert")
     for tasks in _chunks([task for task in problem.tasks if task.starts]):
         model.lp.setObjective(_lateness(tasks, model))
@@ -243,7 +243,7 @@ def _chunks(tasks: Sequence[Task]) -> Iterator[Sequence[Task]]:
 
 
 def _schedule(problem: Problem, model: Model) -> Schedule:
-    starts = _starts(problem, model)
+    starts = starts_of(problem, model)
     broken = overruns(problem, starts)
     if broken:
         text = _(
@@ -270,7 +270,8 @@ def _nothing(problem: Problem) -> Schedule:
     return schedule_of(problem, {task.id: None for task in problem.tasks})
 
 
-def _starts(problem: Problem, model: Model) -> dict[str, int | None]:
+def starts_of(problem: Problem, model: Model) -> dict[str, int | None]:
+    """The schedule that the model's variables tell."""
     return {
         task.id: next((s.year for s in task.starts if _is_set(model.starts[task.id, s.year])), None)
         for task in problem.tasks
@@ -302,7 +303,7 @@ def _proof(
     problem: Problem, model: Model, search: _Search, stages: Sequence[Outcome], last: Outcome
 ) -> Proof:
     """What the stages found together; the last of them tells how much the schedule is worth."""
-    starts = _starts(problem, model)
+    starts = starts_of(problem, model)
     found = merit(problem, starts)
     bound = found if last.is_best else max(found, _bound(problem, last))
     ends = [stage.stopped_by for stage in stages if not stage.is_best]

@@ -64,6 +64,17 @@ from portfolio.service.workspace import (
 )
 
 if TYPE_CHECKING:
+    from portfolio.service.answers.effort import (
+        Effort,
+    )
+    from portfolio.service.answers.why import (
+        Forced,
+        Neighbour,
+        Reliefs,
+        Why,
+        askable,
+        why,
+    )
     from portfolio.service.comparing import (
         Carried,
         Comparison,
@@ -177,6 +188,13 @@ if TYPE_CHECKING:
     )
 
 _LATER = {
+    "askable": "answers.why",
+    "Why": "answers.why",
+    "why": "answers.why",
+    "Forced": "answers.why",
+    "Neighbour": "answers.why",
+    "Reliefs": "answers.why",
+    "Effort": "answers.effort",
     "LiveList": "live",
     "live_lists": "live",
     "WORKBOOK": "exporting",
@@ -269,8 +287,10 @@ __all__ = [
     "Carried",
     "Comparison",
     "Course",
+    "Effort",
     "Exported",
     "Finding",
+    "Forced",
     "GoalLine",
     "GoalTree",
     "Happening",
@@ -283,9 +303,11 @@ __all__ = [
     "LiveList",
     "MarkLine",
     "Moved",
+    "Neighbour",
     "Overtaken",
     "Page",
     "Published",
+    "Reliefs",
     "Robustness",
     "Session",
     "Suggestion",
@@ -297,11 +319,13 @@ __all__ = [
     "Watch",
     "Way",
     "What",
+    "Why",
     "Workspace",
     "add_weight_set",
     "applications",
     "as_decided",
     "as_wished",
+    "askable",
     "begun_but_waiting",
     "carried",
     "changes_since",
@@ -380,6 +404,7 @@ __all__ = [
     "ways_of",
     "weighed_by",
     "weights_from",
+    "why",
     "with_change",
     "without_goal",
     "write_model",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -114,6 +114,8 @@ class Keep:
     starts: Mapping[str, int | None]
     weight: int
     """In percent: at 0 nothing is paid for keeping a start, at 100 as few are moved as possible."""
+    forced: Mapping[str, Collection[int]] = field(default_factory=dict)
+    """Projects that have to be in all the same, as if they were duties, each in one of these years."""
 
 
 def as_wished(
@@ -166,10 +168,13 @@ def make_plan(
 
 
 def _problem(portfolio: Portfolio, ranking: Ranking, keep: Keep | None) -> "PlanningProblem":
+    from portfolio.optimizer.displace import forcing  # noqa: PLC0415
     from portfolio.optimizer.pose import keeping, problem_of  # noqa: PLC0415
 
     posed = problem_of(portfolio, ranking)
-    return posed if keep is None else keeping(posed, keep.starts, keep.weight)
+    if keep is None:
+        return posed
+    return keeping(forcing(posed, keep.forced), keep.starts, keep.weight)
 
 
 def is_better(one: Plan, other: Plan) -> bool:

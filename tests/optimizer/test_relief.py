@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from small_problems import all_starts, problems
 
 from portfolio.optimizer.check import Overrun, overruns
-from portfolio.optimizer.explain import AMOUNTS, relieved
+from portfolio.optimizer.explain import AMOUNTS, days_of, euros_of, relieved
 from portfolio.optimizer.limits import Limits
 from portfolio.optimizer.problem import Gap, Hire, Limit, Prices, Problem
-from portfolio.optimizer.relief import cost, days_of, euros_of, least_relief, possible
+from portfolio.optimizer.relief import cost, least_relief, possible
 
 LIMITS = Limits(60)
 DEAR = Prices(euro=2, day=3, place=50)

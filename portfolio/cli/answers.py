@@ -1,0 +1,87 @@
+"""Questions to a plan: why, why not, what if, what does it cost (Fragen)."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from portfolio import service
+from portfolio.cli.output import (
+    CSV,
+    JSON,
+    print_json,
+    progress,
+    say,
+    share_done,
+    show,
+    stamp,
+    tell,
+    the_workspace,
+)
+from portfolio.cli.speech import Command, argument, forms, option
+from portfolio.language import gettext as _
+from portfolio.model import Plan
+from portfolio.report.sheets import Sheet
+from portfolio.service import Effort, Workspace
+
+
+@click.command(cls=Command)
+@argument(
+    "project", required=False, help="A project; else all that are not planned, or start late."
+)
+@option(
+    "--seconds",
+    type=click.FloatRange(min=0.1),
+    default=4.0,
+    show_default=True,
+    help="For each search; up to four a project.",
+)
+@forms
+@click.pass_obj
+def why(folder: Path, project: str | None, seconds: float, form: str | None) -> None:
+    """Why a project stands where it stands, and what would let it in, or in sooner."""
+    from portfolio.report.answers.why import (  # noqa: PLC0415
+        lacks_sheet,
+        why_shape,
+        why_sheet,
+        why_words,
+    )
+
+    plan = the_plan(the_workspace(folder))
+    keys = [service.project_named(plan.portfolio, project).id] if project else service.askable(plan)
+    with effort(_("Searching"), seconds) as spent:
+        found = service.why(plan, keys, spent)
+    if form == JSON:
+        print_json([why_shape(each) for each in found])
+    elif project:
+        tell_answer(why_words(found[0], plan), [lacks_sheet(found[0], plan)], form)
+    else:
+        show(form, [why_sheet(found, plan)], list)
+
+
+def tell_answer(words: Iterable[str], sheets: Iterable[Sheet], form: str | None) -> None:
+    """Sentences, then the figures they rest on; as CSV the figures alone."""
+    if form != CSV:
+        for line in words:
+            tell(line)
+    show(form, [sheet for sheet in sheets if sheet.rows], list)
+
+
+def the_plan(workspace: Workspace) -> Plan:
+    """The plan last shown for these lists and settings; where there is none, one is made and kept."""
+    portfolio = service.load(workspace)
+    plan = service.last_plan(workspace, portfolio)
+    if plan is None:
+        with progress(workspace.settings.time_limit) as watch:
+            plan = service.make_plan(portfolio, watch=watch)
+        service.remember(workspace, plan, stamp())
+        say(_("No plan had been shown for these lists and settings, so one was made just now."))
+    return plan
+
+
+@contextmanager
+def effort(what: str, seconds: float) -> Iterator[Effort]:
+    """What may be spent on an answer, with a bar that fills."""
+    with share_done(what) as heard:
+        yield Effort(seconds, tell=heard)

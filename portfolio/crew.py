@@ -1,0 +1,120 @@
+"""Whoever works on many pieces at once: processes of this machine, or others behind the same door (Mannschaft)."""
+
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from typing import Protocol, TypeVar
+
+from portfolio.errors import PortfolioError
+from portfolio.language import current, use
+from portfolio.language import gettext as _
+from portfolio.progress import Tell
+
+Piece = TypeVar("Piece")
+Result = TypeVar("Result")
+
+Stop = Callable[[], bool]
+"""Answers True once nobody waits for the rest any more."""
+
+LOOK_UP = 0.2
+"""Seconds after which it is looked whether somebody wants to stop."""
+
+
+class Crew(Protocol):
+    """Does the same work on many pieces; a function of a module and values that can travel."""
+
+    def each(
+        self,
+        work: Callable[[Piece], Result],
+        pieces: Sequence[Piece],
+        tell: Tell | None = None,
+        stop: Stop | None = None,
+    ) -> tuple[Result, ...]:
+        """The results in the order of the pieces.
+
+        Raises:
+            PortfolioError: Of the work itself; or it was stopped, or who worked on it was ended from outside.
+        """
+
+
+class Alone:
+    """One piece after the other, in this process."""
+
+    def each(
+        self,
+        work: Callable[[Piece], Result],
+        pieces: Sequence[Piece],
+        tell: Tell | None = None,
+        stop: Stop | None = None,
+    ) -> tuple[Result, ...]:
+        """As `Crew.each`."""
+        results = []
+        for number, piece in enumerate(pieces, start=1):
+            _refuse_stopped(stop)
+            results.append(work(piece))
+            _tell(tell, number, len(pieces))
+        return tuple(results)
+
+
+class Here:
+    """As many processes as this machine has cores."""
+
+    def __init__(self, workers: int | None = None) -> None:
+        self.workers = workers or os.cpu_count() or 1
+
+    def each(
+        self,
+        work: Callable[[Piece], Result],
+        pieces: Sequence[Piece],
+        tell: Tell | None = None,
+        stop: Stop | None = None,
+    ) -> tuple[Result, ...]:
+        """As `Crew.each`; for a single piece no process is begun."""
+        if min(self.workers, len(pieces)) < 2:
+            return Alone().each(work, pieces, tell, stop)
+        pool = ProcessPoolExecutor(
+            min(self.workers, len(pieces)),
+            mp_context=get_context("spawn"),  # a fork would copy the screen's threads
+            initializer=use,
+            initargs=(current(),),
+        )
+        try:
+            futures = [pool.submit(work, piece) for piece in pieces]
+            _wait_for(futures, tell, stop)
+            return tuple(future.result() for future in futures)
+        except BrokenProcessPool:
+            raise PortfolioError(
+                _("The search was ended from outside; please try again.")
+            ) from None
+        finally:
+            _end(pool)
+
+
+def _wait_for(futures: Sequence["Future[Result]"], tell: Tell | None, stop: Stop | None) -> None:
+    """Until all are done; the first that fails ends it."""
+    waiting = set(futures)
+    while waiting:
+        done, waiting = wait(waiting, LOOK_UP, FIRST_COMPLETED)
+        for future in done:
+            future.result()
+        _tell(tell, len(futures) - len(waiting), len(futures))
+        _refuse_stopped(stop)
+
+
+def _end(pool: ProcessPoolExecutor) -> None:
+    """At once, whatever is still being worked on."""
+    for process in (getattr(pool, "_processes", None) or {}).values():
+        process.terminate()
+    pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _tell(tell: Tell | None, done: int, count: int) -> None:
+    if tell:
+        tell(done / count)
+
+
+def _refuse_stopped(stop: Stop | None) -> None:
+    if stop and stop():
+        raise PortfolioError(_("It was stopped; nothing was kept."))

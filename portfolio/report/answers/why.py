@@ -1,0 +1,269 @@
+"""Why a project stands where it stands, and why it is not planned or not sooner, in sentences (Warum)."""
+
+from collections.abc import Iterable, Iterator
+
+from portfolio.language import decimal, ngettext
+from portfolio.language import gettext as _
+from portfolio.model import Plan
+from portfolio.optimizer.relief import Relief
+from portfolio.report.answers.lacking import (
+    bottlenecks,
+    lacking_words,
+    more_shape,
+    more_words,
+    sums_words,
+)
+from portfolio.report.comparing import moved_words
+from portfolio.report.shapes import Json
+from portfolio.report.sheets import Column, Sheet
+from portfolio.report.words import class_letter, class_reason, place, points
+from portfolio.service import Forced, Moved, Neighbour, Reliefs, Why
+from scoring.rank import APART
+
+MOST = 3
+"""Criteria that are told of what separates two neighbours."""
+
+
+def why_words(found: Why, plan: Plan) -> Iterator[str]:
+    """The whole answer, a paragraph a line."""
+    yield from place_words(found, plan)
+    yield from start_words(found, plan)
+
+
+def place_words(found: Why, plan: Plan) -> Iterator[str]:
+    """Its place with points and class, and what separates it from its neighbours."""
+    ranked, portfolio = found.ranked, plan.portfolio
+    entry = portfolio.settings.list_of(found.project.list)
+    told = {
+        "id": found.project.id,
+        "title": found.project.title,
+        "place": place(ranked.place),
+        "list": entry.name,
+        "points": points(ranked),
+        "class": class_letter(ranked),
+        "reason": class_reason(ranked, portfolio),
+    }
+    text = _(
+        "{id} «{title}» stands on place {place} of {list}: {points} points, class {class} ({reason})."
+    )
+    if ranked.place is None:
+        text = _("{id} «{title}» has no place in {list}: class {class} ({reason}).")
+    yield text.format(**told)
+    for neighbour, words in (
+        (found.above, _("Before it stands {id} with {points} points{difference}.")),
+        (found.below, _("Behind it stands {id} with {points} points{difference}.")),
+    ):
+        if neighbour:
+            yield words.format(
+                id=neighbour.ranked.id,
+                points=points(neighbour.ranked),
+                difference=_difference(neighbour, plan),
+            )
+
+
+def _difference(neighbour: Neighbour, plan: Plan) -> str:
+    names = {criterion.id: criterion.short for criterion in plan.portfolio.grid.criteria}
+    told = [
+        f"{names.get(key, key)} {'+' if amount > 0 else '−'}{decimal(abs(amount))}"
+        for key, amount in list(neighbour.differences.items())[:MOST]
+    ]
+    if not told:
+        return ""
+    return _(" (against it above all {differences})").format(differences=", ".join(told))
+
+
+def start_words(found: Why, plan: Plan) -> Iterator[str]:
+    """When it starts, and why not sooner or not at all."""
+    if found.start is not None and not found.years:
+        yield _("It starts in {year}, as soon as it can.").format(year=found.start)
+        return
+    if not found.years:
+        yield _no_start(found)
+        return
+    if found.start is None:
+        yield _("It is not planned.")
+    else:
+        text = _("It starts in {year}; {first} would be possible.")
+        yield text.format(year=found.start, first=found.years[0])
+    short = [lack.overruns for lack in found.lacks if lack.overruns]
+    if short:
+        told = "; ".join(bottlenecks(short, plan.portfolio.settings))
+        yield _("Beside all that is planned this is too short: {names}.").format(names=told)
+    if found.reliefs:
+        yield from _relief_words(found.reliefs, found, plan)
+    if found.forced:
+        yield from _forced_words(found.forced, found, plan)
+    if found.later:
+        text = _("As the plan stands, there would be room in {year} at last.")
+        yield text.format(year=found.later)
+
+
+def _no_start(found: Why) -> str:
+    if found.ranked.verdict.counts_as in APART:
+        return _("Without a place it is not up for planning.")
+    return _(
+        "It cannot start in any planned year; what it waits for or its own years do not allow it."
+    )
+
+
+def _relief_words(reliefs: Reliefs, found: Why, plan: Plan) -> Iterator[str]:
+    for relief in reliefs.found:
+        yield _relief(relief, found, plan)
+    if not reliefs.found:
+        yield _("No money and no staff lets it in as long as all others stay.")
+
+
+def _relief(relief: Relief, found: Why, plan: Plan) -> str:
+    settings, year = plan.portfolio.settings, relief.starts[found.project.id]
+    if not relief.more:
+        text = _("It would fit in {year} without anybody going, if others move; please plan again.")
+        return text.format(year=year)
+    needed, in_all = more_words(relief.more, settings), sums_words(relief.more, settings)
+    if len(relief.more) > 1:
+        needed = _("{sum} ({parts})").format(sum=in_all, parts=needed)
+    text = _("Needed at least: {needed}. Then it starts in {year}, and nobody has to go; some others move within their "
+             "years. It is proven that less is not enough.")  # fmt: skip
+    if not relief.proven:
+        text = _("Enough is: {needed}. Then it starts in {year}, and nobody has to go; some others move within their "
+                 "years. Whether less is enough was not found out in the time.")  # fmt: skip
+    return text.format(needed=needed, year=year)
+
+
+def _forced_words(forced: Forced, found: Why, plan: Plan) -> Iterator[str]:
+    if forced.start is None:
+        yield _("Even if all others made room, the duties would leave it no place.")
+        return
+    others = [each for each in forced.effect.moved if each.project != found.project.id]
+    gone = [each for each in others if each.is_displaced]
+    rest = [each for each in others if not each.is_displaced]
+    text = _("If it has to be in, it starts in {year}; {consequences}.")
+    parts = [*_consequence(gone, rest), _worth(forced.lost)]
+    yield text.format(year=forced.start, consequences="; ".join(parts))
+    missed = set(forced.plan.schedule.duties_missed) - set(plan.schedule.duties_missed)
+    if missed:
+        text = _("Then these duties would find no place: {ids}.")
+        yield text.format(ids=", ".join(sorted(missed)))
+    if forced.needed is not None and forced.lost > 0:
+        yield _enough(forced.needed, found)
+
+
+def _consequence(gone: list[Moved], rest: list[Moved]) -> Iterator[str]:
+    if gone:
+        text = ngettext(
+            "{count} project has to go: {ids}", "{count} projects have to go: {ids}", len(gone)
+        )
+        yield text.format(count=len(gone), ids=", ".join(map(moved_words, gone)))
+    if rest:
+        text = ngettext("{count} project moves: {ids}", "{count} projects move: {ids}", len(rest))
+        yield text.format(count=len(rest), ids=", ".join(map(moved_words, rest)))
+    if not gone and not rest:
+        yield _("nobody has to go or to move for it")
+
+
+def _worth(lost: float) -> str:
+    if lost > 0:
+        return _("the plan is worth {points} points less").format(points=decimal(lost))
+    return _("the plan is worth no less; please plan again")
+
+
+def _enough(needed: float, found: Why) -> str:
+    have = found.ranked.score.points
+    if have + needed > 100:
+        return _(
+            "No mark makes up for that: it has {have} points, and {needed} more would be needed."
+        ).format(have=decimal(have), needed=decimal(needed))
+    return _(
+        "By its points alone it would come in with {needed} more than the {have} it has."
+    ).format(have=decimal(have), needed=decimal(needed))
+
+
+def lacks_sheet(found: Why, plan: Plan) -> Sheet:
+    """For each year in which it could start, what is missing beside the plan as it is."""
+    columns = (
+        Column(_("Start")),
+        Column(_("What is missing beside the plan"), long=True, wrap=True),
+    )
+    rows = tuple(
+        (str(lack.year), lacking_words(lack.overruns, plan.portfolio.settings) or _("nothing"))
+        for lack in found.lacks
+    )
+    return Sheet(found.project.id, columns, rows)
+
+
+def why_sheet(found: Iterable[Why], plan: Plan) -> Sheet:
+    """Many projects at once: what would let each in."""
+    columns = (
+        Column(_("No.")),
+        Column(_("Project"), long=True),
+        Column(_("Start")),
+        Column(_("Least relief"), long=True, wrap=True),
+        Column(_("Points lost"), right=True),
+        Column(_("Who would go"), long=True, wrap=True),
+    )
+    rows = tuple(_row(each, plan) for each in found)
+    return Sheet(_("Why not, or not sooner"), columns, rows)
+
+
+def _row(found: Why, plan: Plan) -> tuple[str, ...]:
+    forced = found.forced
+    gone = [each.project for each in forced.effect.moved if each.is_displaced] if forced else []
+    reliefs = found.reliefs.found if found.reliefs else ()
+    return (
+        found.project.id,
+        found.project.title,
+        str(found.start or "–"),
+        _(" or ").join(sums_words(each.more, plan.portfolio.settings) for each in reliefs) or "–",
+        decimal(forced.lost) if forced and forced.start else "–",
+        ", ".join(gone) or "–",
+    )
+
+
+def why_shape(found: Why) -> Json:
+    """Everything of one answer."""
+    return {
+        "id": found.project.id,
+        "place": found.ranked.place,
+        "points": found.ranked.score.points,
+        "above": _neighbour_shape(found.above),
+        "below": _neighbour_shape(found.below),
+        "start": found.start,
+        "years": list(found.years),
+        "lacks": [
+            {"year": each.year, "missing": more_shape(each.overruns)} for each in found.lacks
+        ],
+        "reliefs": [
+            {
+                "start": each.starts[found.project.id],
+                "more": more_shape(each.more),
+                "proven": each.proven,
+            }
+            for each in (found.reliefs.found if found.reliefs else ())
+        ],
+        "forced": _forced_shape(found.forced),
+        "later": found.later,
+    }
+
+
+def _neighbour_shape(neighbour: Neighbour | None) -> Json | None:
+    if neighbour is None:
+        return None
+    ranked = neighbour.ranked
+    return {
+        "id": ranked.id,
+        "points": ranked.score.points,
+        "differences": dict(neighbour.differences),
+    }
+
+
+def _forced_shape(forced: Forced | None) -> Json | None:
+    if forced is None:
+        return None
+    return {
+        "start": forced.start,
+        "points_lost": round(forced.lost, 3),
+        "points_needed": forced.needed,
+        "moved": [
+            {"id": each.project, "before": each.before, "after": each.after}
+            for each in forced.effect.moved
+        ],
+    }

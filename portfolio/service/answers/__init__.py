@@ -1,0 +1,1 @@
+"""Answers: why, why not, what if, what does it cost; each proven by solving again (Antworten)."""
