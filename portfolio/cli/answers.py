@@ -61,11 +61,12 @@ def why(folder: Path, project: str | None, seconds: float, form: str | None) -> 
 
 
 def tell_answer(words: Iterable[str], sheets: Iterable[Sheet], form: str | None) -> None:
-    """Sentences, then the figures they rest on; as CSV the figures alone."""
-    if form != CSV:
-        for line in words:
-            tell(line)
-    show(form, [sheet for sheet in sheets if sheet.rows], list)
+    """Sentences, then the figures they rest on; as CSV the figures alone, a table after the other."""
+    for line in words if form != CSV else ():
+        tell(line)
+    for sheet in sheets:
+        if sheet.rows:
+            show(form, [sheet], list)
 
 
 def the_plan(workspace: Workspace) -> Plan:

@@ -18,6 +18,7 @@ ROOMS = {
     "goals": "goals",
     "plan": "planning",
     "why": "answers",
+    "motion": "motions",
     "publish": "planning",
     "history": "planning",
     "tui": "screens",

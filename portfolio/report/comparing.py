@@ -141,14 +141,15 @@ def moved_sheet(before: Plan, after: Plan, found: Comparison) -> Sheet:
             thousands(after.portfolio.project(moved.project).cost),
             str(moved.before or NONE),
             str(moved.after or NONE),
-            _happens(moved),
+            happens(moved),
         )
         for moved in found.moved
     )
     return Sheet(_("What the decision moves"), columns, rows)
 
 
-def _happens(moved: Moved) -> str:
+def happens(moved: Moved) -> str:
+    """What becomes of a project, in a word or two."""
     if moved.after is None:
         return _("displaced")
     if moved.before is None:

@@ -64,6 +64,10 @@ from portfolio.service.workspace import (
 )
 
 if TYPE_CHECKING:
+    from portfolio.service.answers.displacement import (
+        Displacement,
+        displacement,
+    )
     from portfolio.service.answers.effort import (
         Effort,
     )
@@ -74,6 +78,10 @@ if TYPE_CHECKING:
         Why,
         askable,
         why,
+    )
+    from portfolio.service.answers.wishes import (
+        Typed,
+        wishes,
     )
     from portfolio.service.comparing import (
         Carried,
@@ -152,8 +160,11 @@ if TYPE_CHECKING:
     )
     from portfolio.service.motions import (
         decide_motion,
+        excluded_by,
+        motion_named,
         move,
         moved_motions,
+        refuse_known_motion,
     )
     from portfolio.service.robustness import (
         DRAWS,
@@ -188,6 +199,13 @@ if TYPE_CHECKING:
     )
 
 _LATER = {
+    "refuse_known_motion": "motions",
+    "motion_named": "motions",
+    "excluded_by": "motions",
+    "displacement": "answers.displacement",
+    "Displacement": "answers.displacement",
+    "wishes": "answers.wishes",
+    "Typed": "answers.wishes",
     "askable": "answers.why",
     "Why": "answers.why",
     "why": "answers.why",
@@ -287,6 +305,7 @@ __all__ = [
     "Carried",
     "Comparison",
     "Course",
+    "Displacement",
     "Effort",
     "Exported",
     "Finding",
@@ -313,6 +332,7 @@ __all__ = [
     "Suggestion",
     "Sureness",
     "TakenBack",
+    "Typed",
     "Version",
     "ViewOfList",
     "Vouching",
@@ -335,10 +355,12 @@ __all__ = [
     "compare",
     "courses",
     "decide_motion",
+    "displacement",
     "duels_of",
     "edition",
     "edition_before",
     "edition_names",
+    "excluded_by",
     "export",
     "export_lists",
     "fill",
@@ -375,6 +397,7 @@ __all__ = [
     "marks_of",
     "matching",
     "misfits",
+    "motion_named",
     "move",
     "moved_motions",
     "open_workspace",
@@ -384,6 +407,7 @@ __all__ = [
     "rank_all",
     "ranked_workbook",
     "redo",
+    "refuse_known_motion",
     "refuse_known_name",
     "refuse_target",
     "remember",
@@ -405,6 +429,7 @@ __all__ = [
     "weighed_by",
     "weights_from",
     "why",
+    "wishes",
     "with_change",
     "without_goal",
     "write_model",

@@ -1,10 +1,11 @@
 """Motions: decisions somebody asks for together, kept with their effect, decided on later (Anträge)."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from portfolio.errors import PortfolioError, refuse_unreadable
 from portfolio.language import gettext as _
-from portfolio.model import Motion, MotionState, Portfolio, Stamp
+from portfolio.model import Act, Change, Motion, MotionState, Portfolio, Stamp
 from portfolio.service.deciding import as_decided, keep_within
 from portfolio.service.workspace import Workspace, open_store
 
@@ -35,10 +36,38 @@ def move(workspace: Workspace, motion: Motion) -> None:
         )
     refuse_unreadable(motion.name)
     with open_store(workspace) as store, store.alone():
-        if any(kept.name == motion.name.strip() for kept in store.motions()):
-            text = _("There is a motion «{name}» already; please choose another name.")
-            raise PortfolioError(text.format(name=motion.name.strip()))
+        _refuse_known(motion.name, store.motions())
         store.move(replace(motion, name=motion.name.strip()))
+
+
+def refuse_known_motion(workspace: Workspace, name: str) -> None:
+    """Refuse a name that a motion has already.
+
+    Raises:
+        PortfolioError: One has, or the database cannot be read.
+    """
+    _refuse_known(name, moved_motions(workspace))
+
+
+def _refuse_known(name: str, known: Iterable[Motion]) -> None:
+    if any(kept.name == name.strip() for kept in known):
+        text = _("There is a motion «{name}» already; please choose another name.")
+        raise PortfolioError(text.format(name=name.strip()))
+
+
+def motion_named(workspace: Workspace, name: str) -> Motion:
+    """The motion of that name; upper and lower case do not matter.
+
+    Raises:
+        PortfolioError: There is none, or the database cannot be read.
+    """
+    known = moved_motions(workspace)
+    for motion in known:
+        if motion.name.casefold() == name.strip().casefold():
+            return motion
+    text = _("There is no motion «{name}»; there are {known}.")
+    names = ", ".join(f"«{motion.name}»" for motion in known) or "–"
+    raise PortfolioError(text.format(name=name, known=names))
 
 
 def decide_motion(
@@ -64,8 +93,45 @@ def decide_motion(
         if found.state is not MotionState.MOVED:
             raise PortfolioError(_("«{name}» was decided on before.").format(name=name))
         if state is MotionState.ACCEPTED:
+            _refuse_excluded(found, store.motions())
             as_decided(seen, found.changes)
             keep_within(store, workspace, seen, found.changes, stamp, name)
         decided = replace(found, state=state, stamp=stamp)
         store.move(decided)
     return decided
+
+
+def excluded_by(motion: Motion, others: Iterable[Motion]) -> tuple[tuple[str, str], ...]:
+    """Other motions that cannot be accepted beside it: each by its name, with the project or weights concerned."""
+    return tuple(
+        dict.fromkeys(
+            (other.name, change.subject)
+            for other in others
+            if other.name != motion.name
+            for change in other.changes
+            if any(_exclude_each_other(change, own) for own in motion.changes)
+        )
+    )
+
+
+def _exclude_each_other(one: Change, other: Change) -> bool:
+    if one.subject != other.subject:
+        return False
+    if one.act is other.act:
+        return one.act in {Act.SETTLE, Act.WEIGH} and (one.year, one.weights) != (
+            other.year,
+            other.weights,
+        )
+    years = {change.act: change.year for change in (one, other)}
+    settled, until = years.get(Act.SETTLE), years.get(Act.DEFER)
+    return settled is not None and until is not None and settled < until
+
+
+def _refuse_excluded(motion: Motion, others: Iterable[Motion]) -> None:
+    """Raises PortfolioError where a motion that was accepted already asks for the opposite."""
+    accepted = (other for other in others if other.state is MotionState.ACCEPTED)
+    for name, subject in excluded_by(motion, accepted):
+        text = _(
+            "«{name}» excludes «{other}», which was accepted: both concern {subject}, and want different things."
+        )
+        raise PortfolioError(text.format(name=motion.name, other=name, subject=subject))

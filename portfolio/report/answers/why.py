@@ -121,11 +121,15 @@ def _relief(relief: Relief, found: Why, plan: Plan) -> str:
     needed, in_all = more_words(relief.more, settings), sums_words(relief.more, settings)
     if len(relief.more) > 1:
         needed = _("{sum} ({parts})").format(sum=in_all, parts=needed)
-    text = _("Needed at least: {needed}. Then it starts in {year}, and nobody has to go; some others move within their "
-             "years. It is proven that less is not enough.")  # fmt: skip
+    text = _(
+        "Needed at least: {needed}. Then it starts in {year}, and nobody has to go; some others move within "
+        "their years. It is proven that less is not enough."
+    )
     if not relief.proven:
-        text = _("Enough is: {needed}. Then it starts in {year}, and nobody has to go; some others move within their "
-                 "years. Whether less is enough was not found out in the time.")  # fmt: skip
+        text = _(
+            "Enough is: {needed}. Then it starts in {year}, and nobody has to go; some others move within "
+            "their years. Whether less is enough was not found out in the time."
+        )
     return text.format(needed=needed, year=year)
 
 

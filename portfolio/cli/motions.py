@@ -1,0 +1,171 @@
+"""Motions from the command line: tried, moved, decided on (Anträge)."""
+
+from pathlib import Path
+
+import click
+
+from portfolio import service
+from portfolio.cli.answers import effort, tell_answer, the_plan
+from portfolio.cli.output import JSON, print_json, say, show, stamp, the_workspace
+from portfolio.cli.speech import Command, Group, argument, forms, option
+from portfolio.language import gettext as _
+from portfolio.model import Change, Motion, MotionState, Plan
+from portfolio.report.answers.displacement import (
+    displacement_shape,
+    displacement_sheets,
+    displacement_words,
+    effect_in_short,
+    motion_shape,
+)
+from portfolio.report.happenings import motions_sheet
+from portfolio.service import Displacement, Typed, Workspace
+
+SECONDS = 5.0
+"""A session waits no longer for each of the two searches, which go on at once."""
+
+
+@click.group(cls=Group)
+def motion() -> None:
+    """Try what a motion would do, keep it with its effect, and tell what became of it."""
+
+
+@motion.command(cls=Command)
+@argument("name", help="Who moves it and what it is called, e.g. «Fraktion X, Antrag 3».")
+@option("--force", multiple=True, metavar="PROJECT=YEAR", help="Starts in that year.")
+@option("--defer", multiple=True, metavar="PROJECT=YEAR", help="Does not start before that year.")
+@option(
+    "--weight",
+    "weights",
+    multiple=True,
+    metavar="CRITERION=PERCENT",
+    help="Of all lists; of one as LIST:CRITERION=PERCENT. The others share the rest as before.",
+)
+@option("--reason", default="", help="Why; to put off needs one.")
+@option("--dry-run", is_flag=True, help="Only tell; keep nothing.")
+@option(
+    "--seconds",
+    type=click.FloatRange(min=0.1),
+    default=SECONDS,
+    show_default=True,
+    help="For the search.",
+)
+@forms
+@click.pass_obj
+def add(  # noqa: PLR0913, PLR0917
+    folder: Path,
+    name: str,
+    force: tuple[str, ...],
+    defer: tuple[str, ...],
+    weights: tuple[str, ...],
+    reason: str,
+    dry_run: bool,
+    seconds: float,
+    form: str | None,
+) -> None:
+    """Show what a motion does to the plan, before and after, and keep it with that effect."""
+    workspace = the_workspace(folder)
+    service.refuse_known_motion(workspace, name)
+    plan = the_plan(workspace)
+    typed = Typed(force, defer, weights, reason or name)
+    found = _displaced(plan, service.wishes(plan.portfolio, typed), seconds)
+    _show(found, form)
+    if dry_run:
+        say(_("Only tried; nothing was kept."))
+        return
+    effect = effect_in_short(found)
+    moved = Motion(name, found.changes, effect, MotionState.MOVED, stamp())
+    service.move(workspace, moved)
+    say(_("Motion «{name}» is kept.").format(name=name))
+    _warn_of_exclusions(workspace, moved)
+
+
+@motion.command("list", cls=Command)
+@forms
+@click.pass_obj
+def list_(folder: Path, form: str | None) -> None:
+    """All motions, with what became of them."""
+    motions = service.moved_motions(the_workspace(folder))
+    show(form, [motions_sheet(motions)], lambda: [motion_shape(each) for each in motions])
+
+
+@motion.command("show", cls=Command)
+@argument("name", help="The motion's.")
+@option(
+    "--seconds",
+    type=click.FloatRange(min=0.1),
+    default=SECONDS,
+    show_default=True,
+    help="For the search.",
+)
+@forms
+@click.pass_obj
+def show_(folder: Path, name: str, seconds: float, form: str | None) -> None:
+    """What a motion would do to the plan as it is now."""
+    workspace = the_workspace(folder)
+    found = service.motion_named(workspace, name)
+    _show(_displaced(the_plan(workspace), found.changes, seconds), form)
+
+
+@motion.command(cls=Command)
+@argument("name", help="The motion's.")
+@click.pass_obj
+def accept(folder: Path, name: str) -> None:
+    """The council accepted it: what it asks for is decided."""
+    _decide(folder, name, MotionState.ACCEPTED)
+
+
+@motion.command(cls=Command)
+@argument("name", help="The motion's.")
+@click.pass_obj
+def reject(folder: Path, name: str) -> None:
+    """The council rejected it."""
+    _decide(folder, name, MotionState.REJECTED)
+
+
+@motion.command(cls=Command)
+@argument("name", help="The motion's.")
+@click.pass_obj
+def withdraw(folder: Path, name: str) -> None:
+    """Whoever moved it took it back."""
+    _decide(folder, name, MotionState.WITHDRAWN)
+
+
+@motion.command(cls=Command)
+@click.pass_obj
+def undo(folder: Path) -> None:
+    """Take back your last change, e.g. that a motion was accepted; once more takes back the one before."""
+    found = service.undo(the_workspace(folder), stamp())
+    say(_("Taken back: {subject}").format(subject=found.subject))
+
+
+def _decide(folder: Path, name: str, state: MotionState) -> None:
+    workspace = the_workspace(folder)
+    seen = service.load(workspace)
+    found = service.motion_named(workspace, name)
+    decided = service.decide_motion(workspace, seen, found.name, state, stamp())
+    texts = {
+        MotionState.ACCEPTED: _(
+            "«{name}» is accepted; what it asks for is decided. Please plan again."
+        ),
+        MotionState.REJECTED: _("«{name}» is rejected."),
+        MotionState.WITHDRAWN: _("«{name}» is withdrawn."),
+    }
+    say(texts[state].format(name=decided.name))
+
+
+def _displaced(plan: Plan, changes: tuple[Change, ...], seconds: float) -> Displacement:
+    with effort(_("Searching"), seconds) as spent:
+        return service.displacement(plan, changes, spent)
+
+
+def _show(found: Displacement, form: str | None) -> None:
+    if form == JSON:
+        print_json(displacement_shape(found))
+    else:
+        tell_answer(displacement_words(found), displacement_sheets(found), form)
+
+
+def _warn_of_exclusions(workspace: Workspace, moved: Motion) -> None:
+    for name, subject in service.excluded_by(moved, service.moved_motions(workspace)):
+        text = _("It excludes «{other}»: both concern {subject}, and want different things.")
+        say(text.format(other=name, subject=subject))

@@ -1,0 +1,174 @@
+"""The displacement sheet: who moves or goes, and what that means in points, euros and days (Verdrängungsblatt)."""
+
+from collections.abc import Iterator, Mapping
+
+from portfolio.language import decimal, euros, percent, thousands, whole
+from portfolio.language import gettext as _
+from portfolio.model import Motion, Status
+from portfolio.report.answers.lacking import more_words, sums_words
+from portfolio.report.comparing import change_words, effect_words, happens
+from portfolio.report.shapes import Json
+from portfolio.report.sheets import Column, Sheet
+from portfolio.service import Displacement
+from scoring.rank import Ranked
+
+NONE = "–"
+
+
+def displacement_words(found: Displacement) -> Iterator[str]:
+    """What is asked for, what it does, and how sure that is."""
+    for change in found.changes:
+        yield change_words(change, found.before.portfolio)
+    yield from effect_words(found.before, found.after, found.effect)
+    for key, relief in found.unplaced.items():
+        if relief is None or not relief.more:
+            yield _("{id} finds no place, whatever it costs.").format(id=key)
+            continue
+        text = _("{id} finds no place beside the other duties: it lacks {sum}, that is {more}.")
+        settings = found.after.portfolio.settings
+        told = {"sum": sums_words(relief.more, settings), "more": more_words(relief.more, settings)}
+        yield text.format(id=key, **told)
+    for key, lost in found.grants_lost.items():
+        yield _("{id} loses {euros} of grants by it.").format(id=key, euros=euros(lost))
+    yield _how_sure(found)
+
+
+def _how_sure(found: Displacement) -> str:
+    if found.fewest:
+        return _("This is a best plan, and none as good moves fewer starts; both are proven.")
+    text = _(
+        "It was sought near the plan before: a moved start counts {price} points; at most {gap} more can be gained."
+    )
+    proof = found.after.proof
+    if proof.status is Status.PROVEN:
+        text = _(
+            "It was sought near the plan before: a moved start counts {price} points; under that none is better, "
+            "which is proven."
+        )
+    return text.format(price=decimal(proof.move_price or 0), gap=percent(proof.gap, 2))
+
+
+def displacement_sheets(found: Displacement) -> list[Sheet]:
+    """Project by project, then year by year; the last row of the years is their sum."""
+    teams = found.after.portfolio.settings.teams
+    money = {
+        _("Payments €"): found.effect.payments,
+        _("Own funds €"): found.effect.own_funds,
+    }
+    days = {team.name: found.days[team.id] for team in teams}
+    return [
+        moved_projects(found),
+        by_year(_("Money, before and after"), money),
+        by_year(_("Person-days, before and after"), days),
+    ]
+
+
+def moved_projects(found: Displacement) -> Sheet:
+    """Who starts otherwise, with what each of them weighs."""
+    ranked = {r.id: r for plan in (found.before, found.after) for r in plan.ranking.overall}
+    columns = (
+        Column(_("No.")),
+        Column(_("Project"), long=True),
+        Column(_("Points"), right=True),
+        Column(_("Cost T€"), right=True),
+        Column(_("Days"), right=True),
+        Column(_("Before"), right=True),
+        Column(_("After"), right=True),
+        Column(_("What happens")),
+    )
+    rows = tuple(
+        (
+            moved.project,
+            found.after.portfolio.project(moved.project).title,
+            _points(ranked[moved.project]),
+            thousands(found.after.portfolio.project(moved.project).cost),
+            whole(sum(found.after.portfolio.project(moved.project).days.values())),
+            str(moved.before or NONE),
+            str(moved.after or NONE),
+            happens(moved),
+        )
+        for moved in found.effect.moved
+    )
+    return Sheet(_("Who moves"), columns, rows)
+
+
+def _points(ranked: Ranked) -> str:
+    return decimal(ranked.score.points)
+
+
+def by_year(title: str, series: Mapping[str, Mapping[int, tuple[int, int]]]) -> Sheet:
+    """Amounts of each year, before and after, with their difference."""
+    years = sorted({year for pairs in series.values() for year in pairs})
+    columns = [Column(_("Year"))]
+    for name in series:
+        columns += [
+            Column(name, right=True),
+            Column(_("after"), right=True),
+            Column("±", right=True),
+        ]
+    rows = [
+        (str(year), *(c for pairs in series.values() for c in _cells(*pairs.get(year, (0, 0)))))
+        for year in years
+    ]
+    sums = [
+        [sum(parts) for parts in zip(*pairs.values(), strict=True)] for pairs in series.values()
+    ]
+    rows.append((_("Sum"), *(cell for old, new in sums for cell in _cells(old, new))))
+    return Sheet(title, tuple(columns), tuple(rows), frozenset({len(rows) - 2}))
+
+
+def _cells(before: int, after: int) -> tuple[str, str, str]:
+    return whole(before), whole(after), signed(after - before)
+
+
+def signed(amount: int) -> str:
+    """«+1.200», «−300»; «–» where nothing changes."""
+    return f"{'+' if amount > 0 else '−'}{whole(abs(amount))}" if amount else NONE
+
+
+def effect_in_short(found: Displacement) -> str:
+    """What a motion is kept with."""
+    return " ".join(displacement_words(found))
+
+
+def displacement_shape(found: Displacement) -> Json:
+    """The whole sheet."""
+    return {
+        "worth": [found.before.proof.value, found.after.proof.value],
+        "gap": found.after.proof.gap,
+        "fewest_moves_proven": found.fewest,
+        "moved": [
+            {"id": each.project, "before": each.before, "after": each.after}
+            for each in found.effect.moved
+        ],
+        "payments": {str(year): list(pair) for year, pair in found.effect.payments.items()},
+        "own_funds": {str(year): list(pair) for year, pair in found.effect.own_funds.items()},
+        "days": {
+            team: {str(year): list(pair) for year, pair in pairs.items()}
+            for team, pairs in found.days.items()
+        },
+        "unplaced": sorted(found.unplaced),
+        "grants_lost": dict(found.grants_lost),
+    }
+
+
+def motion_shape(motion: Motion) -> Json:
+    """One motion as it stands."""
+    return {
+        "name": motion.name,
+        "state": motion.state.value,
+        "at": motion.stamp.at,
+        "who": motion.stamp.who,
+        "decisions": [
+            {
+                "act": change.act.value,
+                "subject": change.subject,
+                "year": change.year,
+                "weights": dict(change.weights),
+                "marks": dict(change.marks),
+                "reason": change.reason,
+            }
+            for change in motion.changes
+        ],
+        "effect": motion.effect,
+    }
