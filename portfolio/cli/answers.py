@@ -37,9 +37,16 @@ from portfolio.service import Effort, Workspace
     show_default=True,
     help="For each search; up to four a project.",
 )
+@option(
+    "--conflict",
+    is_flag=True,
+    help="Instead: which duties find no place together, and the ways out.",
+)
 @forms
 @click.pass_obj
-def why(folder: Path, project: str | None, seconds: float, form: str | None) -> None:
+def why(
+    folder: Path, project: str | None, seconds: float, conflict: bool, form: str | None
+) -> None:
     """Why a project stands where it stands, and what would let it in, or in sooner."""
     from portfolio.report.answers.why import (  # noqa: PLC0415
         lacks_sheet,
@@ -48,6 +55,9 @@ def why(folder: Path, project: str | None, seconds: float, form: str | None) -> 
         why_words,
     )
 
+    if conflict:
+        _show_conflict(the_workspace(folder), seconds, form)
+        return
     plan = the_plan(the_workspace(folder))
     keys = [service.project_named(plan.portfolio, project).id] if project else service.askable(plan)
     with effort(_("Searching"), seconds) as spent:
@@ -58,6 +68,18 @@ def why(folder: Path, project: str | None, seconds: float, form: str | None) -> 
         tell_answer(why_words(found[0], plan), [lacks_sheet(found[0], plan)], form)
     else:
         show(form, [why_sheet(found, plan)], list)
+
+
+def _show_conflict(workspace: Workspace, seconds: float, form: str | None) -> None:
+    from portfolio.report.answers.conflict import clash_shape, clash_words  # noqa: PLC0415
+
+    portfolio = service.load(workspace)
+    with effort(_("Searching"), seconds) as spent:
+        found = service.clash(portfolio, spent)
+    if form == JSON:
+        print_json(clash_shape(found))
+    else:
+        tell_answer(clash_words(found, portfolio), [], form)
 
 
 def tell_answer(words: Iterable[str], sheets: Iterable[Sheet], form: str | None) -> None:

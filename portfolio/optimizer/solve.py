@@ -89,12 +89,20 @@ class _Search:
         return is_late or self.ear.has_enough
 
 
-def propose(problem: Problem, limits: Limits, watch: Watch | None = None) -> tuple[Schedule, Proof]:
+def propose(
+    problem: Problem, limits: Limits, watch: Watch | None = None, known: Starts | None = None
+) -> tuple[Schedule, Proof]:
     """The best schedule that can be found within the limits, and how far it can be vouched for.
 
     In stages: (1) fewest duties missed; (2) begun projects put off as little as possible; (3) most worth;
     (4) among equals the one that starts the better placed project, then starts it earlier, so that two solvers
     give one schedule. The last is left out where the third could not be proven.
+
+    Args:
+        problem: What to decide.
+        limits: How far the search may go.
+        watch: Told how far it is.
+        known: A schedule to begin with; nothing worse is found. One that breaks a limit helps nothing.
 
     Raises:
         PortfolioError: The solver returned a schedule that arithmetic refutes.
@@ -102,7 +110,7 @@ def propose(problem: Problem, limits: Limits, watch: Watch | None = None) -> tup
     tolerance = LOOSE if problem.carry else EXACT
     search = _Search(replace(limits, tolerance=tolerance), time.monotonic(), _Ear(watch))
     model = build(problem, CONSTRAINTS)
-    _begin_with_nothing(model)
+    _begin_with(model, _sound(problem, known))
     duties = _as_little(problem, model, model.misses, "pflichten_versaeumt", search)
     if duties.proven and not duties.found:
         impossible = _proof(problem, model, search, (duties,), duties)
@@ -148,12 +156,20 @@ def write_model(problem: Problem, path: Path) -> None:
         write(str(draft))
 
 
-def _begin_with_nothing(model: Model) -> None:
-    """To start no project keeps every limit, unless a cap is below 0: so there is something to improve on."""
-    for variable in model.starts.values():
-        variable.varValue = 0
-    for variable in model.missed.values():
-        variable.varValue = 1
+def _sound(problem: Problem, known: Starts | None) -> Starts:
+    """What to begin with; to start no project keeps every limit, unless a cap is below 0."""
+    if known is None:
+        return {}
+    starts = {task.id: known.get(task.id) for task in problem.tasks}
+    return {} if overruns(problem, starts) else starts
+
+
+def _begin_with(model: Model, starts: Starts) -> None:
+    """So there is something to improve on."""
+    for (key, year), variable in model.starts.items():
+        variable.varValue = int(starts.get(key) == year)
+    for key, variable in model.missed.items():
+        variable.varValue = int(starts.get(key) is None)
 
 
 def _as_little(

@@ -64,6 +64,12 @@ from portfolio.service.workspace import (
 )
 
 if TYPE_CHECKING:
+    from portfolio.service.answers.conflict import (
+        Clash,
+        Means,
+        WayOut,
+        clash,
+    )
     from portfolio.service.answers.displacement import (
         Displacement,
         displacement,
@@ -199,6 +205,10 @@ if TYPE_CHECKING:
     )
 
 _LATER = {
+    "clash": "answers.conflict",
+    "WayOut": "answers.conflict",
+    "Means": "answers.conflict",
+    "Clash": "answers.conflict",
     "refuse_known_motion": "motions",
     "motion_named": "motions",
     "excluded_by": "motions",
@@ -303,6 +313,7 @@ __all__ = [
     "WORKBOOK",
     "Application",
     "Carried",
+    "Clash",
     "Comparison",
     "Course",
     "Displacement",
@@ -321,6 +332,7 @@ __all__ = [
     "Keep",
     "LiveList",
     "MarkLine",
+    "Means",
     "Moved",
     "Neighbour",
     "Overtaken",
@@ -338,6 +350,7 @@ __all__ = [
     "Vouching",
     "Watch",
     "Way",
+    "WayOut",
     "What",
     "Why",
     "Workspace",
@@ -352,6 +365,7 @@ __all__ = [
     "check_database",
     "check_files",
     "chosen_lists",
+    "clash",
     "compare",
     "courses",
     "decide_motion",

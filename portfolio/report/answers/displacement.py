@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from portfolio.language import decimal, euros, percent, thousands, whole
 from portfolio.language import gettext as _
 from portfolio.model import Motion, Status
-from portfolio.report.answers.lacking import more_words, sums_words
+from portfolio.report.answers.lacking import needed_words
 from portfolio.report.comparing import change_words, effect_words, happens
 from portfolio.report.shapes import Json
 from portfolio.report.sheets import Column, Sheet
@@ -24,10 +24,9 @@ def displacement_words(found: Displacement) -> Iterator[str]:
         if relief is None or not relief.more:
             yield _("{id} finds no place, whatever it costs.").format(id=key)
             continue
-        text = _("{id} finds no place beside the other duties: it lacks {sum}, that is {more}.")
-        settings = found.after.portfolio.settings
-        told = {"sum": sums_words(relief.more, settings), "more": more_words(relief.more, settings)}
-        yield text.format(id=key, **told)
+        text = _("{id} finds no place beside the other duties: it lacks {needed}.")
+        needed = needed_words(relief.more, found.after.portfolio.settings)
+        yield text.format(id=key, needed=needed)
     for key, lost in found.grants_lost.items():
         yield _("{id} loses {euros} of grants by it.").format(id=key, euros=euros(lost))
     yield _how_sure(found)
@@ -37,12 +36,12 @@ def _how_sure(found: Displacement) -> str:
     if found.fewest:
         return _("This is a best plan, and none as good moves fewer starts; both are proven.")
     text = _(
-        "It was sought near the plan before: a moved start counts {price} points; at most {gap} more can be gained."
+        "It was sought near the plan before: a move counts {price} points; at most {gap} more can be gained."
     )
     proof = found.after.proof
     if proof.status is Status.PROVEN:
         text = _(
-            "It was sought near the plan before: a moved start counts {price} points; under that none is better, "
+            "It was sought near the plan before: a move counts {price} points; under that none is better, "
             "which is proven."
         )
     return text.format(price=decimal(proof.move_price or 0), gap=percent(proof.gap, 2))

@@ -31,6 +31,14 @@ def more_words(found: Overruns, settings: Settings) -> str:
     return listed(parts)
 
 
+def needed_words(found: Overruns, settings: Settings) -> str:
+    """What there has to be more of in all, and in brackets by year where there are several."""
+    told = tuple(found)
+    by_year, in_all = more_words(told, settings), sums_words(told, settings)
+    parts = len(euros_of(told)) + sum(each.limit not in MONEY for each in told)
+    return _("{sum} ({parts})").format(sum=in_all, parts=by_year) if parts > 1 else by_year
+
+
 def sums_words(found: Overruns, settings: Settings) -> str:
     """The same without years: «1.250.000 € und 12 Tage Hochbau»."""
     told = tuple(found)

@@ -10,7 +10,7 @@ from portfolio.report.answers.lacking import (
     bottlenecks,
     lacking_words,
     more_shape,
-    more_words,
+    needed_words,
     sums_words,
 )
 from portfolio.report.comparing import moved_words
@@ -53,7 +53,9 @@ def place_words(found: Why, plan: Plan) -> Iterator[str]:
         (found.above, _("Before it stands {id} with {points} points{difference}.")),
         (found.below, _("Behind it stands {id} with {points} points{difference}.")),
     ):
-        if neighbour:
+        if neighbour and neighbour.ranked.place == ranked.place:
+            yield _("On the same place stands {id}.").format(id=neighbour.ranked.id)
+        elif neighbour:
             yield words.format(
                 id=neighbour.ranked.id,
                 points=points(neighbour.ranked),
@@ -89,6 +91,11 @@ def start_words(found: Why, plan: Plan) -> Iterator[str]:
     if short:
         told = "; ".join(bottlenecks(short, plan.portfolio.settings))
         yield _("Beside all that is planned this is too short: {names}.").format(names=told)
+    if not any(lack.can_be_bought for lack in found.lacks):
+        yield _(
+            "It waits for other projects, or stands against them; neither money nor staff helps it."
+        )
+        return
     if found.reliefs:
         yield from _relief_words(found.reliefs, found, plan)
     if found.forced:
@@ -114,23 +121,24 @@ def _relief_words(reliefs: Reliefs, found: Why, plan: Plan) -> Iterator[str]:
 
 
 def _relief(relief: Relief, found: Why, plan: Plan) -> str:
-    settings, year = plan.portfolio.settings, relief.starts[found.project.id]
+    own, starts = found.project.id, plan.schedule.starts
+    told = {
+        "year": relief.starts[own],
+        "needed": needed_words(relief.more, plan.portfolio.settings),
+    }
     if not relief.more:
         text = _("It would fit in {year} without anybody going, if others move; please plan again.")
-        return text.format(year=year)
-    needed, in_all = more_words(relief.more, settings), sums_words(relief.more, settings)
-    if len(relief.more) > 1:
-        needed = _("{sum} ({parts})").format(sum=in_all, parts=needed)
-    text = _(
-        "Needed at least: {needed}. Then it starts in {year}, and nobody has to go; some others move within "
-        "their years. It is proven that less is not enough."
-    )
-    if not relief.proven:
-        text = _(
-            "Enough is: {needed}. Then it starts in {year}, and nobody has to go; some others move within "
-            "their years. Whether less is enough was not found out in the time."
-        )
-    return text.format(needed=needed, year=year)
+        return text.format(**told)
+    others = (key for key in starts if key != own and starts[key] is not None)
+    some_move = any(relief.starts[key] != starts[key] for key in others)
+    texts = (
+        _("Needed at least: {needed}. Then it starts in {year}, and nobody has to go{moves}. "
+          "It is proven that less is not enough."),
+        _("Enough is: {needed}. Then it starts in {year}, and nobody has to go{moves}. "
+          "Whether less is enough was not found out in the time."),
+    )  # fmt: skip
+    moves = _("; others move within their years") if some_move else _(" or to move")
+    return texts[0 if relief.proven else 1].format(**told, moves=moves)
 
 
 def _forced_words(forced: Forced, found: Why, plan: Plan) -> Iterator[str]:
