@@ -19,6 +19,7 @@ ROOMS = {
     "plan": "planning",
     "why": "answers",
     "motion": "motions",
+    "frontier": "frontier",
     "publish": "planning",
     "history": "planning",
     "tui": "screens",

@@ -134,6 +134,8 @@ class Team:
     day_price: int = 0
     """Euros a bought day."""
     delivery: Delivery | None = None
+    post_days: int = 160
+    """Person-days a year that one more post brings, once trained."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,14 @@ if TYPE_CHECKING:
         Typed,
         wishes,
     )
+    from portfolio.service.answers.worths import (
+        Basis,
+        Marginal,
+        Step,
+        frontier,
+        marginals,
+        price_of_duties,
+    )
     from portfolio.service.comparing import (
         Carried,
         Comparison,
@@ -205,6 +213,12 @@ if TYPE_CHECKING:
     )
 
 _LATER = {
+    "price_of_duties": "answers.worths",
+    "marginals": "answers.worths",
+    "frontier": "answers.worths",
+    "Step": "answers.worths",
+    "Marginal": "answers.worths",
+    "Basis": "answers.worths",
     "clash": "answers.conflict",
     "WayOut": "answers.conflict",
     "Means": "answers.conflict",
@@ -312,6 +326,7 @@ __all__ = [
     "USUAL",
     "WORKBOOK",
     "Application",
+    "Basis",
     "Carried",
     "Clash",
     "Comparison",
@@ -331,6 +346,7 @@ __all__ = [
     "IndicatorLine",
     "Keep",
     "LiveList",
+    "Marginal",
     "MarkLine",
     "Means",
     "Moved",
@@ -341,6 +357,7 @@ __all__ = [
     "Reliefs",
     "Robustness",
     "Session",
+    "Step",
     "Suggestion",
     "Sureness",
     "TakenBack",
@@ -381,6 +398,7 @@ __all__ = [
     "find_folder",
     "findings_of",
     "fingerprint",
+    "frontier",
     "give_marks",
     "goal_trees",
     "happenings",
@@ -407,6 +425,7 @@ __all__ = [
     "make_plan",
     "make_sample",
     "make_workspace",
+    "marginals",
     "mark_history",
     "marks_of",
     "matching",
@@ -415,6 +434,7 @@ __all__ = [
     "move",
     "moved_motions",
     "open_workspace",
+    "price_of_duties",
     "project_named",
     "projects_below",
     "publish",

@@ -25,8 +25,10 @@ def read_roles(page: Table) -> tuple[Role, ...]:
 def _team(table: Table, horizon: Horizon) -> Team:
     capacity = _capacity(table, horizon)
     delivery = _delivery(table)
+    per_post = _per_post(table)
     if delivery is not None:
         capacity = {year: days * delivery.used for year, days in capacity.items()}
+        per_post *= delivery.used
     return Team(
         id=table.text("id"),
         name=table.text("name"),
@@ -35,21 +37,26 @@ def _team(table: Table, horizon: Horizon) -> Team:
         bought_days=_bought(table, horizon),
         day_price=table.whole("day_price", 0),
         delivery=delivery,
+        post_days=int(per_post),
     )
 
 
 def _capacity(table: Table, horizon: Horizon) -> dict[int | None, Decimal]:
     """(posts − training · new posts) · days per post · (1 − line work) · (1 − vacancy), by year."""
-    posts = table.by_year("posts")
-    vacancy = table.share("vacancy", Decimal(0))
-    line_work = table.share("line_work", Decimal(0))
+    posts, per_post = table.by_year("posts"), _per_post(table)
     training = table.share("training", Decimal(0))
-    per_post = table.whole("days_per_post", 160, least=1) * (1 - line_work) * (1 - vacancy)
     years = {*posts, *(range(horizon.planned[0], horizon.planned[-1] + 2) if None in posts else ())}
     return {
         year: (_posts(posts, year) - training * _new_posts(posts, year)) * per_post
         for year in years
     }
+
+
+def _per_post(table: Table) -> Decimal:
+    """Days per post · (1 − line work) · (1 − vacancy)."""
+    vacancy = table.share("vacancy", Decimal(0))
+    line_work = table.share("line_work", Decimal(0))
+    return table.whole("days_per_post", 160, least=1) * (1 - line_work) * (1 - vacancy)
 
 
 def _posts(posts: Mapping[int | None, Decimal], year: int | None) -> Decimal:
