@@ -18,7 +18,8 @@ from portfolio.model import (
     Portfolio,
     Project,
 )
-from portfolio.service import Effort, make_plan
+from portfolio.service import make_plan
+from portfolio.service.answers import Effort
 
 EFFORT = Effort(20.0, crew=Alone())
 

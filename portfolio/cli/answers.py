@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -23,7 +24,10 @@ from portfolio.cli.speech import Command, argument, forms, option
 from portfolio.language import gettext as _
 from portfolio.model import Plan
 from portfolio.report.sheets import Sheet
-from portfolio.service import Effort, Workspace
+from portfolio.service import Workspace
+
+if TYPE_CHECKING:
+    from portfolio.service.answers import Effort
 
 
 @click.command(cls=Command)
@@ -54,14 +58,15 @@ def why(
         why_sheet,
         why_words,
     )
+    from portfolio.service import answers  # noqa: PLC0415
 
     if conflict:
         _show_conflict(the_workspace(folder), seconds, form)
         return
     plan = the_plan(the_workspace(folder))
-    keys = [service.project_named(plan.portfolio, project).id] if project else service.askable(plan)
+    keys = [service.project_named(plan.portfolio, project).id] if project else answers.askable(plan)
     with effort(_("Searching"), seconds) as spent:
-        found = service.why(plan, keys, spent)
+        found = answers.why(plan, keys, spent)
     if form == JSON:
         print_json([why_shape(each) for each in found])
     elif project:
@@ -72,10 +77,11 @@ def why(
 
 def _show_conflict(workspace: Workspace, seconds: float, form: str | None) -> None:
     from portfolio.report.answers.conflict import clash_shape, clash_words  # noqa: PLC0415
+    from portfolio.service import answers  # noqa: PLC0415
 
     portfolio = service.load(workspace)
     with effort(_("Searching"), seconds) as spent:
-        found = service.clash(portfolio, spent)
+        found = answers.clash(portfolio, spent)
     if form == JSON:
         print_json(clash_shape(found))
     else:
@@ -104,7 +110,9 @@ def the_plan(workspace: Workspace) -> Plan:
 
 
 @contextmanager
-def effort(what: str, seconds: float) -> Iterator[Effort]:
+def effort(what: str, seconds: float) -> Iterator["Effort"]:
     """What may be spent on an answer, with a bar that fills."""
+    from portfolio.service.answers import Effort  # noqa: PLC0415  only who asks needs the solver
+
     with share_done(what) as heard:
         yield Effort(seconds, tell=heard)

@@ -4,12 +4,10 @@ from pathlib import Path
 
 import click
 
-from portfolio import service
 from portfolio.cli.answers import effort, tell_answer, the_plan
 from portfolio.cli.output import CSV, JSON, print_json, the_workspace
 from portfolio.cli.speech import Command, forms, option
 from portfolio.language import gettext as _
-from portfolio.report.answers import worths as report
 
 
 @click.command(cls=Command)
@@ -37,19 +35,22 @@ def frontier(  # noqa: PLR0913, PLR0917
         raise click.UsageError(_("--more and --duties exclude each other."))
     if by_year and not more:
         raise click.UsageError(_("--by-year goes together with --more."))
+    from portfolio.report.answers import worths as report  # noqa: PLC0415
+    from portfolio.service import answers  # noqa: PLC0415
+
     plan = the_plan(the_workspace(folder))
     words: tuple[str, ...] = ()
     with effort(_("Searching"), seconds) as spent:
         if more:
-            gains = service.marginals(plan, spent, by_year=by_year)
+            gains = answers.marginals(plan, spent, by_year=by_year)
             shape = report.marginals_shape(gains)
             sheet = report.marginals_sheet(gains, plan.portfolio)
         elif duties:
-            bases = service.price_of_duties(plan, spent)
+            bases = answers.price_of_duties(plan, spent)
             shape, words = report.duties_shape(bases), tuple(report.duties_words(bases))
             sheet = report.duties_sheet(bases)
         else:
-            steps = service.frontier(plan, spent)
+            steps = answers.frontier(plan, spent)
             shape, words = report.frontier_shape(steps), tuple(report.frontier_words(steps))
             sheet = report.frontier_sheet(steps)
     if form == JSON:

@@ -1,6 +1,7 @@
 """Motions from the command line: tried, moved, decided on (Anträge)."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,15 +11,11 @@ from portfolio.cli.output import JSON, print_json, say, show, stamp, the_workspa
 from portfolio.cli.speech import Command, Group, argument, forms, option
 from portfolio.language import gettext as _
 from portfolio.model import Change, Motion, MotionState, Plan
-from portfolio.report.answers.displacement import (
-    displacement_shape,
-    displacement_sheets,
-    displacement_words,
-    effect_in_short,
-    motion_shape,
-)
 from portfolio.report.happenings import motions_sheet
-from portfolio.service import Displacement, Typed, Workspace
+from portfolio.service import Workspace
+
+if TYPE_CHECKING:
+    from portfolio.service.answers import Displacement
 
 SECONDS = 5.0
 """A session waits no longer for each of the two searches, which go on at once."""
@@ -63,11 +60,14 @@ def add(  # noqa: PLR0913, PLR0917
     form: str | None,
 ) -> None:
     """Show what a motion does to the plan, before and after, and keep it with that effect."""
+    from portfolio.report.answers.displacement import effect_in_short  # noqa: PLC0415
+    from portfolio.service import answers  # noqa: PLC0415
+
     workspace = the_workspace(folder)
     service.refuse_known_motion(workspace, name)
     plan = the_plan(workspace)
-    typed = Typed(force, defer, weights, reason or name)
-    found = _displaced(plan, service.wishes(plan.portfolio, typed), seconds)
+    typed = answers.Typed(force, defer, weights, reason or name)
+    found = _displaced(plan, answers.wishes(plan.portfolio, typed), seconds)
     _show(found, form)
     if dry_run:
         say(_("Only tried; nothing was kept."))
@@ -84,6 +84,8 @@ def add(  # noqa: PLR0913, PLR0917
 @click.pass_obj
 def list_(folder: Path, form: str | None) -> None:
     """All motions, with what became of them."""
+    from portfolio.report.answers.displacement import motion_shape  # noqa: PLC0415
+
     motions = service.moved_motions(the_workspace(folder))
     show(form, [motions_sheet(motions)], lambda: [motion_shape(each) for each in motions])
 
@@ -153,16 +155,20 @@ def _decide(folder: Path, name: str, state: MotionState) -> None:
     say(texts[state].format(name=decided.name))
 
 
-def _displaced(plan: Plan, changes: tuple[Change, ...], seconds: float) -> Displacement:
+def _displaced(plan: Plan, changes: tuple[Change, ...], seconds: float) -> "Displacement":
+    from portfolio.service import answers  # noqa: PLC0415
+
     with effort(_("Searching"), seconds) as spent:
-        return service.displacement(plan, changes, spent)
+        return answers.displacement(plan, changes, spent)
 
 
-def _show(found: Displacement, form: str | None) -> None:
+def _show(found: "Displacement", form: str | None) -> None:
+    from portfolio.report.answers import displacement as report  # noqa: PLC0415
+
     if form == JSON:
-        print_json(displacement_shape(found))
+        print_json(report.displacement_shape(found))
     else:
-        tell_answer(displacement_words(found), displacement_sheets(found), form)
+        tell_answer(report.displacement_words(found), report.displacement_sheets(found), form)
 
 
 def _warn_of_exclusions(workspace: Workspace, moved: Motion) -> None:

@@ -267,6 +267,107 @@ _CHECK = _record(
     findings=_many(TEXT),
 )
 
+_MORE = _many(
+    _record(
+        limit=TEXT,
+        year=_or_none(YEAR),
+        over={**WHOLE, "description": "euros, days or places"},
+        name=TEXT,
+    )
+)
+
+_STARTS = _many(_record(id=TEXT, before=_or_none(YEAR), after=_or_none(YEAR)))
+
+_NEIGHBOUR = _or_none(_record(id=TEXT, points=POINTS, differences=_by("criterion", NUMBER)))
+
+_WHY = _record(
+    id=TEXT,
+    place=_or_none(WHOLE),
+    points=POINTS,
+    above=_NEIGHBOUR,
+    below=_NEIGHBOUR,
+    start=_or_none(YEAR),
+    years=_many(YEAR),
+    lacks=_many(_record(year=YEAR, missing=_MORE)),
+    reliefs=_many(_record(start=YEAR, more=_MORE, proven=FLAG)),
+    forced=_or_none(
+        _record(
+            start=_or_none(YEAR), points_lost=NUMBER, points_needed=_or_none(NUMBER), moved=_STARTS
+        )
+    ),
+    later=_or_none(YEAR),
+)
+
+_CLASH = _record(
+    projects=_many(TEXT),
+    irreducible=FLAG,
+    lacking=_MORE,
+    ways=_many(
+        _record(
+            way=_one_of("more", "later", "without"),
+            more=_MORE,
+            project=TEXT,
+            year=_or_none(YEAR),
+            points=NUMBER,
+            for_all=FLAG,
+        )
+    ),
+)
+
+_PAIRS = _by("year", _PAIR)
+
+_DISPLACEMENT = _record(
+    worth={"type": "array", "items": NUMBER, "minItems": 2, "maxItems": 2},
+    gap=NUMBER,
+    fewest_moves_proven=FLAG,
+    moved=_STARTS,
+    payments=_PAIRS,
+    own_funds=_PAIRS,
+    days=_by("team", _PAIRS),
+    unplaced=_many(TEXT),
+    grants_lost=_by("project", EUROS),
+)
+
+_MOTION = _record(
+    name=TEXT,
+    state=_one_of("moved", "accepted", "rejected", "withdrawn"),
+    at=MOMENT,
+    who=TEXT,
+    decisions=_many(
+        _record(
+            act=_one_of("mark", "settle", "defer", "weigh"),
+            subject=TEXT,
+            year=_or_none(YEAR),
+            weights=_by("criterion", PERCENT),
+            marks=_by("criterion", TEXT),
+            reason=TEXT,
+        )
+    ),
+    effect=TEXT,
+)
+
+_STANDING = _or_none(
+    _record(start=_or_none(YEAR), place=_or_none(WHOLE), points=POINTS, cost=EUROS)
+)
+
+_SIDES = _record(
+    worth={"type": "array", "items": NUMBER, "minItems": 2, "maxItems": 2},
+    new=_many(TEXT),
+    gone=_many(TEXT),
+    projects=_many(_record(id=TEXT, title=TEXT, before=_STANDING, after=_STANDING)),
+    payments=_PAIRS,
+    own_funds=_PAIRS,
+    days=_by("team", _PAIRS),
+)
+
+_VERIFIED = _record(
+    edition=TEXT,
+    digest=TEXT,
+    sound=FLAG,
+    parts=_many(TEXT),
+    flaws=_many(_record(part=TEXT, where=TEXT)),
+)
+
 _SHAPES: dict[str, tuple[int, str, Json]] = {
     "check": (1, "portfolio check", _CHECK),
     "rank": (
@@ -277,6 +378,51 @@ _SHAPES: dict[str, tuple[int, str, Json]] = {
     "rank-robust": (1, "portfolio rank --robust; one object a project with a place", _many(_SURE)),
     "rank-hygiene": (1, "portfolio rank --hygiene", _HYGIENE),
     "plan": (1, "portfolio plan", _PLAN),
+    "why": (1, "portfolio why; one object a project", _many(_WHY)),
+    "why-conflict": (1, "portfolio why --conflict", _CLASH),
+    "motion": (1, "portfolio motion add or show; pairs are before and after", _DISPLACEMENT),
+    "motions": (1, "portfolio motion list; one object a motion", _many(_MOTION)),
+    "compare": (1, "portfolio compare; pairs are before and after", _SIDES),
+    "verify": (1, "portfolio verify", _VERIFIED),
+    "frontier": (
+        1,
+        "portfolio frontier; one object a budget",
+        _many(
+            _record(
+                percent=WHOLE, payments=EUROS, worth=NUMBER, gap=NUMBER, planned=WHOLE, missed=WHOLE
+            )
+        ),
+    ),
+    "frontier-more": (
+        1,
+        "portfolio frontier --more; one object a team, or money",
+        _many(
+            _record(
+                team=_or_none(TEXT),
+                year=_or_none(YEAR),
+                amount=WHOLE,
+                worth=NUMBER,
+                proven=FLAG,
+                comes_in=_many(TEXT),
+                sooner=_many(TEXT),
+            )
+        ),
+    ),
+    "frontier-duties": (
+        1,
+        "portfolio frontier --duties; one object a legal basis",
+        _many(
+            _record(
+                basis=TEXT,
+                projects=_many(TEXT),
+                price=NUMBER,
+                proven=FLAG,
+                payments=EUROS,
+                comes_in=_many(TEXT),
+                expires=_by("project", YEAR),
+            )
+        ),
+    ),
     "history": (1, "portfolio history; one object a project", _many(_COURSE)),
     "score": (1, "portfolio score PROJECT; one object a criterion", _many(_MARK)),
     "score-history": (

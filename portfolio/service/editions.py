@@ -58,11 +58,11 @@ def publish(
             raise PortfolioError(_("No plan keeps the limits, so there is nothing to publish."))
         with store.alone():  # so that nothing is marked between the look and the freezing
             refuse_unreleased(workspace)
-            edition = store.publish(name.strip(), plan, stamp, _amounts(plan))
+            edition = store.publish(name.strip(), plan, stamp, amounts_of(plan))
             return Published(edition, shown is not None)
 
 
-def _amounts(plan: Plan) -> Iterator["Amounts"]:
+def amounts_of(plan: Plan) -> Iterator["Amounts"]:
     """What each measure takes and brings, year by year, as the treasury's file has it."""
     from portfolio.export.programme import measures  # noqa: PLC0415
     from portfolio.store.readable import Amounts  # noqa: PLC0415  with the database only

@@ -44,13 +44,17 @@ class Amounts:
 
 def note(db: Database, edition: str, plan: Plan, amounts: Iterable[Amounts]) -> None:
     """Add the rows of an edition."""
-    told = {
+    for table, rows in rows_of(plan, amounts).items():
+        bulk.add(db, table, ({"edition": edition, **row} for row in rows))
+
+
+def rows_of(plan: Plan, amounts: Iterable[Amounts]) -> dict[str, Iterable[dict[str, Any]]]:
+    """What stands in each table for a plan."""
+    return {
         "ranked_row": _ranked(plan),
         "amount_row": map(_amount, amounts),
         "team_row": _teams(plan),
     }
-    for table, rows in told.items():
-        bulk.add(db, table, ({"edition": edition, **row} for row in rows))
 
 
 def _ranked(plan: Plan) -> Iterator[dict[str, Any]]:

@@ -34,6 +34,8 @@ from portfolio.store.imports import Taken
 from portfolio.store.journal import JournalEntry
 from portfolio.store.migrations import migrations
 from portfolio.store.readable import Amounts
+from portfolio.store.trouble import told_as
+from portfolio.store.witness import Witness, witness
 from scoring.grid import Grid
 from scoring.pairwise import Duel
 
@@ -50,7 +52,7 @@ class Store:
 
     def __init__(self, path: Path, patience: float = PATIENCE) -> None:
         self.path = path
-        with _told(path), ExitStack() as undo:
+        with told_as(path), ExitStack() as undo:
             connection = sqlite3.connect(path, timeout=patience)
             undo.callback(connection.close)
             self._db = _prepared(connection)
@@ -112,7 +114,7 @@ class Store:
 
     def imported(self, entry: int) -> tuple[Taken, ...]:
         """What an import changed, by the number of its entry in the journal."""
-        with _told(self.path):
+        with told_as(self.path):
             return tuple(imports.of(self._db, entry))
 
     def turn_import(
@@ -134,7 +136,7 @@ class Store:
 
     def listed(self) -> dict[str, Project]:
         """The projects as their lists told them the last time, by id."""
-        with _told(self.path):
+        with told_as(self.path):
             return projects.listed(self._db)
 
     def mark(
@@ -208,7 +210,7 @@ class Store:
 
     def motions(self) -> tuple[Motion, ...]:
         """All motions as they stand, in the order in which they were moved first."""
-        with _told(self.path):
+        with told_as(self.path):
             return motions.all_of(self._db)
 
     def link(self, project: Project, stamp: Stamp) -> None:
@@ -222,22 +224,22 @@ class Store:
 
     def costings(self, project: str | None = None) -> tuple[Costing, ...]:
         """What one project or all were said to cost, the oldest first."""
-        with _told(self.path):
+        with told_as(self.path):
             return tuple(costs.costings(self._db, project))
 
     def deferrals(self, project: str | None = None) -> tuple[Deferred, ...]:
         """How one project or all were put off, the oldest first."""
-        with _told(self.path):
+        with told_as(self.path):
             return tuple(costs.deferrals(self._db, project))
 
     def marks(self, project: str | None = None) -> tuple[Mark, ...]:
         """The marks in force, of one project or of all, in the order in which they were given."""
-        with _told(self.path):
+        with told_as(self.path):
             return tuple(marks.latest(self._db, project))
 
     def mark_history(self, project: str) -> tuple[Mark, ...]:
         """All marks a project was ever given, the oldest first."""
-        with _told(self.path):
+        with told_as(self.path):
             return tuple(marks.history(self._db, project))
 
     def keep_grid(self, grid: Grid, stamp: Stamp) -> str:
@@ -255,12 +257,12 @@ class Store:
         Raises:
             PortfolioError: It does.
         """
-        with _told(self.path):
+        with told_as(self.path):
             grids.refuse_published(self._db, grid)
 
     def grids(self) -> tuple[GridVersion, ...]:
         """All grids that were worked with, the oldest first."""
-        with _told(self.path):
+        with told_as(self.path):
             return tuple(grids.all_of(self._db))
 
     def add_duels(self, list_id: str, duels: Iterable[Duel], stamp: Stamp) -> None:
@@ -272,12 +274,12 @@ class Store:
 
     def duels(self) -> dict[str, tuple[Duel, ...]]:
         """All projects held against each other, by list."""
-        with _told(self.path):
+        with told_as(self.path):
             return marks.duels(self._db)
 
     def unconfirmed_duels(self) -> tuple[tuple[str, Duel], ...]:
         """The duels in force, with their lists, whose outcome only one person has told."""
-        with _told(self.path):
+        with told_as(self.path):
             return tuple(marks.unconfirmed_duels(self._db))
 
     def propose(self, plan: Plan, stamp: Stamp) -> None:
@@ -291,7 +293,7 @@ class Store:
 
     def last_proposal(self, portfolio: Portfolio) -> Plan | None:
         """The last plan that was made from this portfolio, however its projects were called then."""
-        with _told(self.path):
+        with told_as(self.path):
             rows = list(
                 self._db.table("proposal").rows_where(
                     "inputs = ?", [_inputs(portfolio)], order_by="id desc", limit=1
@@ -335,7 +337,7 @@ class Store:
 
     def edition_names(self) -> tuple[str, ...]:
         """The names of all editions, the oldest first."""
-        with _told(self.path):
+        with told_as(self.path):
             rows = self._db.table("edition").rows_where(select="name", order_by="rowid")
             return tuple(row["name"] for row in rows)
 
@@ -346,20 +348,25 @@ class Store:
             PortfolioError: Also where it is not what was published.
             KeyError: There is none.
         """
-        with _told(self.path):
+        with told_as(self.path):
             row = self._edition_row(name)
         if row is None:
             raise KeyError(name)
         return _edition(row)
 
+    def witness(self, name: str) -> Witness | None:
+        """All that tells of an edition, whether it was changed or not."""
+        with told_as(self.path):
+            return witness(self._db, name)
+
     def journal(self) -> tuple[JournalEntry, ...]:
         """All that happened, the oldest first."""
-        with _told(self.path):
+        with told_as(self.path):
             return tuple(journal.entries(self._db))
 
     def last_entry(self, subject: str) -> JournalEntry | None:
         """What happened last to a project, an edition or another thing."""
-        with _told(self.path):
+        with told_as(self.path):
             return max(
                 (
                     *journal.of(self._db, "subject = ?", subject),
@@ -371,18 +378,18 @@ class Store:
 
     def latest_entries(self, most: int) -> tuple[JournalEntry, ...]:
         """What happened last, the newest first, without the values before and after."""
-        with _told(self.path):
+        with told_as(self.path):
             return tuple(journal.latest(self._db, most))
 
     def changes(self, who: str) -> tuple[JournalEntry, ...]:
         """What somebody changed by hand, or took back, the newest first."""
-        with _told(self.path):
+        with told_as(self.path):
             return tuple(journal.of(self._db, journal.BY_HAND, who))
 
     @contextmanager
     def still(self) -> Iterator[None]:
         """One moment: whatever is read inside is as it was at its beginning, whoever writes meanwhile."""
-        with _told(self.path):
+        with told_as(self.path):
             outermost = not self._db.conn.in_transaction
             if outermost:
                 self._db.execute("begin")
@@ -399,7 +406,7 @@ class Store:
         What is read inside is still so when it is written; `atomic()` alone takes the lock only at the first
         write. Can be nested.
         """
-        with _told(self.path):
+        with told_as(self.path):
             if self._db.conn.in_transaction:
                 with self._db.atomic():
                     yield
@@ -473,25 +480,3 @@ def _as_told_now(plan: Plan, portfolio: Portfolio) -> Plan:
     found = plan.portfolio.settings
     settings = replace(portfolio.settings, time_limit=found.time_limit, nodes=found.nodes)
     return replace(plan, portfolio=replace(portfolio, settings=settings))
-
-
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Tell the planner what is wrong with the database, in our words."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise PortfolioError(_sentence(error).format(path=path)) from None
-
-
-def _sentence(error: sqlite3.Error) -> str:
-    name = getattr(error, "sqlite_errorname", "")
-    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return _("«{path}» is in use by another program; please try again in a moment.")
-    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
-        return _("«{path}» cannot be written; please check the folder and its access rights.")
-    if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
-        return _("«{path}» is damaged; please put back the last backup.")
-    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
-        return _("«{path}» cannot be written; please check whether the disk is full.")
-    return _("«{path}» refused the change; nothing was saved. Please report this.")

@@ -14,6 +14,15 @@ PRINTED = {
     "rank-robust": ["rank", "--robust"],
     "rank-hygiene": ["rank", "--hygiene"],
     "plan": ["plan", "--time-limit", "1"],
+    "why": ["why", "DG-04", "--seconds", "1"],
+    "why-conflict": ["why", "--conflict"],
+    "motion": ["motion", "add", "Y", "--force", "DG-04=2027", "--dry-run", "--seconds", "1"],
+    "motions": ["motion", "list"],
+    "compare": ["compare", "Entwurf", "."],
+    "verify": ["verify"],
+    "frontier": ["frontier", "--seconds", "0.5"],
+    "frontier-more": ["frontier", "--more", "--seconds", "0.5"],
+    "frontier-duties": ["frontier", "--duties", "--seconds", "0.5"],
     "history": ["history"],
     "score": ["score", "HB-02"],
     "score-history": ["score", "HB-02", "--history"],
@@ -45,6 +54,9 @@ def changed(city, tmp_path_factory):
     told = grid.read_text("utf-8").replace('version = "', 'version = "b', 1)
     grid.write_text(told.replace("= 16", "= 17", 1).replace("= 15", "= 14", 1), "utf-8")
     run("-C", folder, "score", "HB-03", "zustand=3", "--reason", "Gutachten")
+    run("-C", folder, "plan", "--time-limit", "2")
+    run("-C", folder, "publish", "Entwurf")
+    run("-C", folder, "motion", "add", "Antrag 1", "--force", "DG-04=2027", "--seconds", "1")
     (folder / "paare.csv").write_text(
         "Kriterium;Verglichen mit;Faktor\nzustand;bedarf;3\nbedarf;klima;2\nzustand;klima;9\n",
         "utf-8",

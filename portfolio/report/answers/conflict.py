@@ -8,7 +8,8 @@ from portfolio.model import Portfolio
 from portfolio.report.answers.lacking import more_shape, needed_words
 from portfolio.report.shapes import Json
 from portfolio.report.words import class_reason
-from portfolio.service import Clash, Means, WayOut, rank_all
+from portfolio.service import rank_all
+from portfolio.service.answers import Clash, Means, WayOut
 
 
 def clash_words(found: Clash | None, portfolio: Portfolio) -> Iterator[str]:

@@ -9,7 +9,7 @@ from portfolio.report.answers.lacking import needed_words
 from portfolio.report.comparing import change_words, effect_words, happens
 from portfolio.report.shapes import Json
 from portfolio.report.sheets import Column, Sheet
-from portfolio.service import Displacement
+from portfolio.service.answers import Displacement
 from scoring.rank import Ranked
 
 NONE = "–"

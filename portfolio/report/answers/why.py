@@ -17,7 +17,8 @@ from portfolio.report.comparing import moved_words
 from portfolio.report.shapes import Json
 from portfolio.report.sheets import Column, Sheet
 from portfolio.report.words import class_letter, class_reason, place, points
-from portfolio.service import Forced, Moved, Neighbour, Reliefs, Why
+from portfolio.service import Moved
+from portfolio.service.answers import Forced, Neighbour, Reliefs, Why
 from scoring.rank import APART
 
 MOST = 3

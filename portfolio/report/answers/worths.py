@@ -8,7 +8,7 @@ from portfolio.model import DutyKind, Portfolio
 from portfolio.report.answers.lacking import team_name
 from portfolio.report.shapes import Json
 from portfolio.report.sheets import Column, Sheet
-from portfolio.service import Basis, Marginal, Step
+from portfolio.service.answers import Basis, Marginal, Step
 from scoring.rank import Why
 
 BAR = 30

@@ -1,1 +1,129 @@
-"""Answers: why, why not, what if, what does it cost; each proven by solving again (Antworten)."""
+"""Answers: why, why not, what if, what does it cost; each proven by solving again (Antworten).
+
+A door of its own behind the service's; what stands behind it is loaded when it is asked for, because the solver
+takes longer to load than most answers.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from portfolio.service.answers.colliding import (
+        Clash,
+        Means,
+        WayOut,
+        clash,
+    )
+    from portfolio.service.answers.displacing import (
+        Displacement,
+        displacement,
+    )
+    from portfolio.service.answers.effort import (
+        Effort,
+    )
+    from portfolio.service.answers.explaining import (
+        Forced,
+        Neighbour,
+        Reliefs,
+        Why,
+        askable,
+        why,
+    )
+    from portfolio.service.answers.sides import (
+        Side,
+        Sides,
+        Standing,
+        plan_called,
+        side_by_side,
+    )
+    from portfolio.service.answers.verifying import (
+        Flaw,
+        Part,
+        Verified,
+        verify,
+    )
+    from portfolio.service.answers.wishing import (
+        Typed,
+        wishes,
+    )
+    from portfolio.service.answers.worths import (
+        Basis,
+        Marginal,
+        Step,
+        frontier,
+        marginals,
+        price_of_duties,
+    )
+
+__all__ = [
+    "Basis",
+    "Clash",
+    "Displacement",
+    "Effort",
+    "Flaw",
+    "Forced",
+    "Marginal",
+    "Means",
+    "Neighbour",
+    "Part",
+    "Reliefs",
+    "Side",
+    "Sides",
+    "Standing",
+    "Step",
+    "Typed",
+    "Verified",
+    "WayOut",
+    "Why",
+    "askable",
+    "clash",
+    "displacement",
+    "frontier",
+    "marginals",
+    "plan_called",
+    "price_of_duties",
+    "side_by_side",
+    "verify",
+    "why",
+    "wishes",
+]
+
+_LATER = {
+    "Clash": "colliding",
+    "Means": "colliding",
+    "WayOut": "colliding",
+    "clash": "colliding",
+    "Displacement": "displacing",
+    "displacement": "displacing",
+    "Effort": "effort",
+    "Forced": "explaining",
+    "Neighbour": "explaining",
+    "Reliefs": "explaining",
+    "Why": "explaining",
+    "askable": "explaining",
+    "why": "explaining",
+    "Side": "sides",
+    "Sides": "sides",
+    "Standing": "sides",
+    "plan_called": "sides",
+    "side_by_side": "sides",
+    "Flaw": "verifying",
+    "Part": "verifying",
+    "Verified": "verifying",
+    "verify": "verifying",
+    "Typed": "wishing",
+    "wishes": "wishing",
+    "Basis": "worths",
+    "Marginal": "worths",
+    "Step": "worths",
+    "frontier": "worths",
+    "marginals": "worths",
+    "price_of_duties": "worths",
+}
+
+
+def __getattr__(name: str) -> object:
+    """What is loaded later, by its name."""
+    if name not in _LATER:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)

@@ -91,7 +91,7 @@ class Basis:
 
 
 def frontier(plan: Plan, effort: Effort | None = None) -> tuple[Step, ...]:
-    """The best worth for smaller and larger budgets; a larger one is never worth less, unless it places more duties.
+    """The best worth for smaller and larger budgets; a larger one is worth no less, unless it places more duties.
 
     Args:
         plan: As it is; every search begins with it where it fits.

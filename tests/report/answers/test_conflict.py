@@ -4,7 +4,7 @@ from answers import EFFORT, a_duty, kept, three_colliding, with_money
 from builders import a_portfolio
 
 from portfolio.report.answers.conflict import clash_shape, clash_words
-from portfolio.service import clash
+from portfolio.service.answers import clash
 
 
 def test_the_text_is_the_one_that_was_read():

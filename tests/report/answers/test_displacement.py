@@ -10,7 +10,7 @@ from portfolio.report.answers.displacement import (
     signed,
 )
 from portfolio.report.sheets import as_plain
-from portfolio.service import displacement
+from portfolio.service.answers import displacement
 
 
 def test_who_makes_room_is_told_as_it_was_read():

@@ -6,7 +6,8 @@ from builders import a_portfolio, a_project, five_projects
 
 from portfolio.report.answers.why import lacks_sheet, why_shape, why_sheet, why_words
 from portfolio.report.sheets import as_plain
-from portfolio.service import make_plan, why
+from portfolio.service import make_plan
+from portfolio.service.answers import why
 
 CASES = {
     "warum_tage": (short_of_days(), "B-2"),

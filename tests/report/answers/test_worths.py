@@ -6,7 +6,7 @@ from builders import a_portfolio, a_project
 from portfolio.model import Duty, DutyKind
 from portfolio.report.answers import worths as report
 from portfolio.report.sheets import as_plain
-from portfolio.service import frontier, marginals, price_of_duties
+from portfolio.service.answers import frontier, marginals, price_of_duties
 
 
 def test_the_frontier_is_told_as_it_was_read():

@@ -6,7 +6,7 @@ from builders import a_portfolio, a_project
 
 from portfolio.errors import PortfolioError
 from portfolio.model import Duty, DutyKind
-from portfolio.service import frontier, marginals, price_of_duties
+from portfolio.service.answers import frontier, marginals, price_of_duties
 
 
 def test_a_larger_budget_is_never_worth_less():

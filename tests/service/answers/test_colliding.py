@@ -5,7 +5,8 @@ from dataclasses import replace
 from answers import EFFORT, a_duty, planned, three_colliding, with_money
 from builders import a_portfolio
 
-from portfolio.service import Means, clash, make_plan
+from portfolio.service import make_plan
+from portfolio.service.answers import Means, clash
 
 
 def test_three_colliding_duties_are_named_and_the_fourth_is_not():

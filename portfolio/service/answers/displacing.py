@@ -11,7 +11,7 @@ from portfolio.optimizer.pose import problem_of
 from portfolio.optimizer.problem import Prices
 from portfolio.optimizer.relief import Relief, least_relief
 from portfolio.service.answers.effort import Effort
-from portfolio.service.answers.why import DAY, HALF, PLACE
+from portfolio.service.answers.explaining import DAY, HALF, PLACE
 from portfolio.service.comparing import Comparison, compare
 from portfolio.service.deciding import as_decided
 from portfolio.service.planning import Keep, make_plan
@@ -72,7 +72,7 @@ def displacement(
         before=before,
         after=after,
         effect=compare(before, after),
-        days=_days(before, after),
+        days=days_of_teams(before, after),
         fewest=fewest,
         unplaced={key: _lacking(after, key, spent.seconds) for key in sorted(missed)},
     )
@@ -99,7 +99,8 @@ def _with_fewest_moves(best: Plan, before: Plan, seconds: float) -> tuple[Plan, 
     return replace(best, schedule=replace(schedule, flows=flows)), fewest
 
 
-def _days(before: Plan, after: Plan) -> dict[str, dict[int, tuple[int, int]]]:
+def days_of_teams(before: Plan, after: Plan) -> dict[str, dict[int, tuple[int, int]]]:
+    """Person-days by team and year, before and after."""
     old, new = ({use.year: use for use in plan.schedule.years} for plan in (before, after))
     return {
         team.id: {

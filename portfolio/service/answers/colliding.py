@@ -13,7 +13,7 @@ from portfolio.optimizer.problem import Prices, Problem, Task
 from portfolio.optimizer.relief import Relief, least_relief, possible
 from portfolio.optimizer.worth import FINE
 from portfolio.service.answers.effort import Effort
-from portfolio.service.answers.why import DAY, PLACE
+from portfolio.service.answers.explaining import DAY, PLACE
 from portfolio.service.ranking import rank_all
 
 WAYS = 3

@@ -4,7 +4,8 @@ from answers import EFFORT, a_duty, planned, short_of_days, with_lapsing_grant, 
 from builders import a_portfolio, a_project, five_projects
 
 from portfolio.model import Act, Change
-from portfolio.service import compare, displacement, make_plan
+from portfolio.service import compare, make_plan
+from portfolio.service.answers import displacement
 
 
 def test_who_is_forced_in_displaces_who_stood_in_the_way():

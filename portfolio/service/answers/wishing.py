@@ -37,11 +37,16 @@ def wishes(portfolio: Portfolio, typed: Typed) -> tuple[Change, ...]:
                 "The motion contradicts itself: {id} is to start in {year}, but not before {until}."
             )
             raise PortfolioError(text.format(id=key, year=year, until=deferred[key]))
-    return (
+    found = (
         *(Change(Act.DEFER, key, year=y, reason=typed.reason) for key, y in deferred.items()),
         *(Change(Act.SETTLE, key, year=y, reason=typed.reason) for key, y in forced.items()),
         *_weighings(portfolio, typed.weights),
     )
+    if not found:
+        raise PortfolioError(
+            _("The motion asks for nothing; please name --force, --defer or --weight.")
+        )
+    return found
 
 
 def _years(portfolio: Portfolio, typed: Iterable[str]) -> dict[str, int]:

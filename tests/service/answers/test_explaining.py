@@ -11,7 +11,8 @@ from portfolio.optimizer.limits import Limits
 from portfolio.optimizer.pose import problem_of
 from portfolio.optimizer.problem import Limit
 from portfolio.optimizer.solve import propose
-from portfolio.service import askable, make_plan, why
+from portfolio.service import make_plan
+from portfolio.service.answers import askable, why
 
 
 def test_a_team_that_is_short_by_40_days_is_named_with_just_these():

@@ -1,0 +1,40 @@
+"""Questions to a plan from the command line."""
+
+from planner import run
+
+
+def test_one_project_is_explained_in_sentences_with_what_is_missing(city):
+    told = run("-C", city, "why", "DG-04", "--seconds", "1").stdout
+
+    assert told.startswith("DG-04 «Rechenzentrum")
+    assert "Es ist nicht eingeplant." in told
+    assert "Was neben dem Plan fehlt" in told
+
+
+def test_plain_lines_are_for_screen_readers(city):
+    told = run("-C", city, "why", "DG-04", "--seconds", "1", "--plain").stdout
+
+    assert "Beginn: 2027; Was neben dem Plan fehlt: Digitalisierung 2027" in told
+
+
+def test_figures_alone_are_for_spreadsheets(city):
+    told = run("-C", city, "why", "DG-04", "--seconds", "1", "--csv").stdout
+
+    assert told.lstrip("\ufeff").startswith("Beginn;")
+
+
+def test_a_conflict_is_looked_for_without_a_plan(city):
+    assert run("-C", city, "why", "--conflict").stdout == "Alle Pflichten finden einen Platz.\n"
+
+
+def test_an_unknown_project_is_a_sentence(city):
+    result = run("-C", city, "why", "XX-1", code=1)
+
+    assert "kein Projekt «XX-1»" in result.stderr
+
+
+def test_where_no_plan_was_shown_one_is_made(own):
+    result = run("-C", own, "why", "TB-01")
+
+    assert "so früh wie möglich" in result.stdout
+    assert "eben gerechnet" in result.stderr
