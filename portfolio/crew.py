@@ -1,10 +1,12 @@
 """Whoever works on many pieces at once: processes of this machine, or others behind the same door (Mannschaft)."""
 
 import os
+import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from contextlib import redirect_stderr
+from multiprocessing import get_context, resource_tracker
 from typing import Protocol, TypeVar
 
 from portfolio.errors import PortfolioError
@@ -74,6 +76,7 @@ class Here:
         """As `Crew.each`; for a single piece no process is begun."""
         if min(self.workers, len(pieces)) < 2:
             return Alone().each(work, pieces, tell, stop)
+        _look_after_processes()
         pool = ProcessPoolExecutor(
             min(self.workers, len(pieces)),
             mp_context=get_context("spawn"),  # a fork would copy the screen's threads
@@ -90,6 +93,12 @@ class Here:
             ) from None
         finally:
             _end(pool)
+
+
+def _look_after_processes() -> None:
+    """Begin what cleans up after processes; it wants the real standard error, which a screen has taken away."""
+    with redirect_stderr(sys.__stderr__ or sys.stderr):
+        resource_tracker.ensure_running()
 
 
 def _wait_for(futures: Sequence["Future[Result]"], tell: Tell | None, stop: Stop | None) -> None:

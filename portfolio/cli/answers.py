@@ -54,6 +54,7 @@ def why(
     """Why a project stands where it stands, and what would let it in, or in sooner."""
     from portfolio.report.answers.why import (  # noqa: PLC0415
         lacks_sheet,
+        nobody_waits,
         why_shape,
         why_sheet,
         why_words,
@@ -72,7 +73,7 @@ def why(
     elif project:
         tell_answer(why_words(found[0], plan), [lacks_sheet(found[0], plan)], form)
     else:
-        show(form, [why_sheet(found, plan)], list)
+        tell_answer(nobody_waits(found), [why_sheet(found, plan)], form)
 
 
 def _show_conflict(workspace: Workspace, seconds: float, form: str | None) -> None:

@@ -23,9 +23,8 @@ def read_roles(page: Table) -> tuple[Role, ...]:
 
 
 def _team(table: Table, horizon: Horizon) -> Team:
-    capacity = _capacity(table, horizon)
-    delivery = _delivery(table)
-    per_post = _per_post(table)
+    per_post, delivery = _per_post(table), _delivery(table)
+    capacity = _capacity(table, horizon, per_post)
     if delivery is not None:
         capacity = {year: days * delivery.used for year, days in capacity.items()}
         per_post *= delivery.used
@@ -41,9 +40,9 @@ def _team(table: Table, horizon: Horizon) -> Team:
     )
 
 
-def _capacity(table: Table, horizon: Horizon) -> dict[int | None, Decimal]:
+def _capacity(table: Table, horizon: Horizon, per_post: Decimal) -> dict[int | None, Decimal]:
     """(posts − training · new posts) · days per post · (1 − line work) · (1 − vacancy), by year."""
-    posts, per_post = table.by_year("posts"), _per_post(table)
+    posts = table.by_year("posts")
     training = table.share("training", Decimal(0))
     years = {*posts, *(range(horizon.planned[0], horizon.planned[-1] + 2) if None in posts else ())}
     return {

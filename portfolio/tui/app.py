@@ -22,6 +22,7 @@ from portfolio.report.happenings import subject_words
 from portfolio.report.project import project_words
 from portfolio.report.sheets import as_tsv
 from portfolio.service import Page, Session, Workspace
+from portfolio.tui.answers import AnswerPage, QuestionsDialog, questions_of, why_of
 from portfolio.tui.course import CourseView
 from portfolio.tui.deciding import WRITING, Deciding, plan_words
 from portfolio.tui.desk import Desk, is_up_to_date
@@ -91,7 +92,8 @@ class Screens(Deciding):
         key("4", "view('scenarios')", _("Scenarios"), id="view.scenarios", show=False),
         key("5", "view('course')", _("History"), id="view.course", show=False),
         key("enter", "sheet", _("All there is to know of the project"), id="project.sheet", show=False),
-        key("w", "sheet", _("Why it stands there"), id="project.why", show=False),
+        key("w", "why", _("Why it stands there, and what would let it in"), id="project.why", show=False),
+        key("W", "questions", _("Questions to the plan"), id="plan.questions", show=False),
         key("e", "mark", _("Mark"), id="decide.mark", told=_("Give the project another level, with a reason")),
         key("f", "settle", _("Fix year"), id="decide.settle", told=_("Fix the year in which the project starts")),
         key("x", "defer", _("Put it off"), id="decide.defer", told=_("Put the project off, with a reason")),
@@ -261,6 +263,24 @@ class Screens(Deciding):
             return
         words = project_words(desk.portfolio, desk.by_id[project.id], desk.shown)
         self.push_screen(TextPage("\n".join(words)))
+
+    def action_why(self) -> None:
+        """Why the project stands where it stands, and what would let it in."""
+        desk, project = self.desk, self.the_project()
+        if desk is None or project is None:
+            self.bell()
+            return
+        self.push_screen(AnswerPage(why_of(desk, project.id)))
+
+    def action_questions(self) -> None:
+        """Ask the plan something."""
+        known = {each.id: each for each in questions_of(self.desk)} if self.desk else {}
+
+        def ask(chosen: str | None) -> None:
+            if chosen in known:
+                self.push_screen(AnswerPage(known[chosen]))
+
+        self.push_screen(QuestionsDialog(known.values()), ask)
 
     def action_tab(self, name: str) -> None:
         """Go to a list that was clicked on."""

@@ -217,6 +217,12 @@ def why_sheet(found: Iterable[Why], plan: Plan) -> Sheet:
     return Sheet(_("Why not, or not sooner"), columns, rows)
 
 
+def nobody_waits(found: Iterable[Why]) -> Iterator[str]:
+    """What to say where there is nothing to ask."""
+    if not tuple(found):
+        yield _("Every project that is up for planning starts as soon as it can.")
+
+
 def _row(found: Why, plan: Plan) -> tuple[str, ...]:
     forced = found.forced
     gone = [each.project for each in forced.effect.moved if each.is_displaced] if forced else []
