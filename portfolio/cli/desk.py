@@ -21,6 +21,7 @@ ROOMS = {
     "compare": "compare",
     "motion": "motions",
     "frontier": "frontier",
+    "sure": "certainty",
     "publish": "planning",
     "history": "planning",
     "verify": "compare",

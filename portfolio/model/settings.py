@@ -416,6 +416,8 @@ class Settings:
     value: Value = Value.POINTS
     size: Decimal = Decimal("0.5")
     """The power of the cost, where projects are weighed by it; 0 to 1."""
+    tolerance: Mapping[CostStage, Decimal] = field(default_factory=dict)
+    """How far a cost can be off up or down, as a share, by cost stage."""
     risk: Mapping[CostStage, Decimal] = field(default_factory=dict)
     """What is added to the cost, as a share of it, while no more than this stage is known."""
     index: Mapping[str, Decimal] = field(default_factory=dict)

@@ -129,7 +129,7 @@ def _of_list(portfolio: Portfolio, entry: ProjectList, ranked: _Ranked, how: _Ho
     order = {r.id: r.place for r in rank(own, verdicts) if r.place is not None}
     (told,) = numeric.weight_rows(field, [weights])
     nudged = numeric.places(field, numeric.nudged_weights(told, how.share))
-    low, high = _agreed(field.criteria, weights, [view.weights for view in views], how.share)
+    low, high = agreed_range(field.criteria, weights, [view.weights for view in views], how.share)
     drawn = numeric.places(field, numeric.sampled_weights(low, high, how.draws, how.seed))
     by_weights = numeric.spread(field, nudged)
     by_groups = _by_groups(entry, [ranked.by_group[view.id] for view in views], order)
@@ -164,7 +164,7 @@ def _by_groups(
     return found
 
 
-def _agreed(
+def agreed_range(
     criteria: Sequence[str],
     weights: Mapping[str, int],
     views: Sequence[Mapping[str, int]],

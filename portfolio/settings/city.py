@@ -1,6 +1,7 @@
 """portfolio.toml: the city's own page, read into `Settings` (Einstellungen der Stadt)."""
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from portfolio.model import (
 )
 from portfolio.settings.accounts import Accounts
 from portfolio.settings.budget import read_budget, unique
-from portfolio.settings.funding import index_of, read_grants, risk_of
+from portfolio.settings.funding import index_of, read_grants, risk_of, tolerance_of
 from portfolio.settings.paper import read_paper
 from portfolio.settings.table import Table, read
 from portfolio.settings.teams import read_roles, read_teams
@@ -74,10 +75,7 @@ def _settings(page: Table) -> Settings:
         exports=tuple(_export(name, table) for name, table in page.named_tables("export")),
         value=_value(plan),
         size=plan.share("size", Decimal("0.5")),
-        risk=risk_of(cost),
-        index=index_of(cost, lists),
-        price_year=_price_year(cost),
-        tax=cost.share("tax", Decimal("0.19")),
+        **_costs(cost, lists),
         roles=unique(page, "role", read_roles(page)),
         small_below=plan.whole("small_below", 0),
         bundle_saving=plan.table("bundle_saving", optional=True).shares(),
@@ -88,6 +86,17 @@ def _settings(page: Table) -> Settings:
         state=accounts.state,
         **_habits(page),
     )
+
+
+def _costs(cost: Table, lists: Iterable[ProjectList]) -> dict[str, Any]:
+    """How costs grow, and how sure they are."""
+    return {
+        "risk": risk_of(cost),
+        "tolerance": tolerance_of(cost),
+        "index": index_of(cost, lists),
+        "price_year": _price_year(cost),
+        "tax": cost.share("tax", Decimal("0.19")),
+    }
 
 
 def _habits(page: Table) -> dict[str, Any]:

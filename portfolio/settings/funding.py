@@ -42,6 +42,23 @@ def risk_of(cost: Table) -> dict[CostStage, Decimal]:
     return {stage: table.share(stage.value, Decimal(0)) for stage in CostStage}
 
 
+TOLERANCE = {
+    CostStage.FRAME: Decimal("0.40"),
+    CostStage.ESTIMATE: Decimal("0.30"),
+    CostStage.CALCULATION: Decimal("0.20"),
+    CostStage.QUOTE: Decimal("0.15"),
+    CostStage.TENDER: Decimal("0.10"),
+    CostStage.FINAL: Decimal(0),
+}
+"""What is usual; DIN 276 itself names no figure."""
+
+
+def tolerance_of(cost: Table) -> dict[CostStage, Decimal]:
+    """How far a cost can be off, as shares by cost stage; what is not named is what is usual."""
+    table = cost.table("tolerance", optional=True)
+    return {stage: table.share(stage.value, TOLERANCE[stage]) for stage in CostStage}
+
+
 def index_of(cost: Table, lists: Iterable[ProjectList]) -> dict[str, Decimal]:
     """By how much prices rise a year, by list; a list that is not named does not rise."""
     table = cost.table("index", optional=True)

@@ -38,7 +38,9 @@ def test_without_a_plan_only_the_duties_can_be_asked_about(city):
     play(city, story)
 
 
-@pytest.mark.parametrize(("downs", "told"), [(1, "beginnt so früh wie möglich"), (3, "Was eins mehr wert ist")])
+@pytest.mark.parametrize(
+    ("downs", "told"), [(1, "beginnt so früh wie möglich"), (3, "Was eins mehr wert ist")]
+)
 def test_each_question_has_its_answer(planned, downs, told):
     async def story(screen):
         await screen.press("W", *["down"] * downs, "enter")

@@ -8,6 +8,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from portfolio.optimizer.uncertain import Chances
+    from portfolio.service.answers.certainty import (
+        Reserved,
+        SureStart,
+        SureStarts,
+        sure_starts,
+        sure_years,
+        with_reserve,
+    )
     from portfolio.service.answers.colliding import (
         Clash,
         Means,
@@ -57,6 +66,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Basis",
+    "Chances",
     "Clash",
     "Displacement",
     "Effort",
@@ -67,10 +77,13 @@ __all__ = [
     "Neighbour",
     "Part",
     "Reliefs",
+    "Reserved",
     "Side",
     "Sides",
     "Standing",
     "Step",
+    "SureStart",
+    "SureStarts",
     "Typed",
     "Verified",
     "WayOut",
@@ -83,12 +96,22 @@ __all__ = [
     "plan_called",
     "price_of_duties",
     "side_by_side",
+    "sure_starts",
+    "sure_years",
     "verify",
     "why",
     "wishes",
+    "with_reserve",
 ]
 
 _LATER = {
+    "Chances": "certainty",
+    "with_reserve": "certainty",
+    "sure_years": "certainty",
+    "sure_starts": "certainty",
+    "Reserved": "certainty",
+    "SureStart": "certainty",
+    "SureStarts": "certainty",
     "Clash": "colliding",
     "Means": "colliding",
     "WayOut": "colliding",
