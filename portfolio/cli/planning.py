@@ -13,13 +13,14 @@ from portfolio.cli.output import (
     say,
     share_done,
     stamp,
+    tell,
     the_console,
     the_workspace,
 )
 from portfolio.cli.speech import Command, argument, option
 from portfolio.language import gettext as _
 from portfolio.language import moment
-from portfolio.model import GrantView, Plan
+from portfolio.model import GrantView, Plan, Portfolio
 from portfolio.report.courses import course_sheet, courses_shape, courses_sheet
 from portfolio.report.exports import filled_words, lacking_words
 from portfolio.report.findings import finding_words
@@ -195,12 +196,20 @@ def print_plan(plan: Plan) -> None:
 
 @click.command(cls=Command)
 @argument("project", required=False, help="A project; else all whose cost or start changed.")
+@option(
+    "--slips",
+    is_flag=True,
+    help="Who was put off how often, by whom and why, and what the waiting costs.",
+)
 @option("--json", "as_json", is_flag=True, help="For other programs.")
 @click.pass_obj
-def history(folder: Path, project: str | None, as_json: bool) -> None:
+def history(folder: Path, project: str | None, slips: bool, as_json: bool) -> None:
     """Show how the cost of projects grew, and how often they were put off."""
     workspace = the_workspace(folder)
     portfolio = service.load(workspace)
+    if slips:
+        _show_slips(workspace, portfolio, project, as_json=as_json)
+        return
     found = service.courses(workspace, portfolio)
     if project:
         key = service.project_named(portfolio, project).id
@@ -211,3 +220,22 @@ def history(folder: Path, project: str | None, as_json: bool) -> None:
         print_sheet(course_sheet(found[0]))
     else:
         print_sheet(courses_sheet(found))
+
+
+def _show_slips(
+    workspace: Workspace, portfolio: Portfolio, project: str | None, *, as_json: bool
+) -> None:
+    from portfolio.report.answers import deferrals as report  # noqa: PLC0415
+    from portfolio.service import answers  # noqa: PLC0415
+
+    found = answers.waiting_list(workspace, portfolio)
+    if project:
+        key = service.project_named(portfolio, project).id
+        found = tuple(each for each in found if each.project == key)
+    if as_json:
+        print_json(report.waiting_shape(found))
+        return
+    for line in report.waiting_words(found):
+        tell(line)
+    if found:
+        print_sheet(report.waiting_sheet(found))

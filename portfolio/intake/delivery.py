@@ -32,10 +32,23 @@ def read_delivery(
     problems: list[Problem] = []
     planned: dict[str, int] = {}
     paid: dict[str, int] = {}
-    for team, amounts in _rows(sheet, path.name, set(teams), problems):
+    for _year, team, amounts in _rows(sheet, path.name, set(teams), problems):
         planned[team] = planned.get(team, 0) + amounts[0]
         paid[team] = paid.get(team, 0) + amounts[1]
     return _rates(planned, paid), tuple(problems)
+
+
+def read_years(path: Path, teams: Iterable[str]) -> dict[int, tuple[int, int]]:
+    """Planned and paid euros by year, all teams together; of a record that `read_delivery` found sound."""
+    sheet = read_sheet(path, COLUMNS)
+    if isinstance(sheet, Problem) or not set(COLUMNS) <= set(sheet.header):
+        return {}
+    found: dict[int, tuple[int, int]] = {}
+    for told, _team, amounts in _rows(sheet, path.name, set(teams), []):
+        year = int(told) if told.strip().isdecimal() else 0
+        planned, paid = found.get(year, (0, 0))
+        found[year] = (planned + amounts[0], paid + amounts[1])
+    return found
 
 
 def _rates(planned: Mapping[str, int], paid: Mapping[str, int]) -> dict[str, Decimal]:
@@ -48,16 +61,17 @@ def _rates(planned: Mapping[str, int], paid: Mapping[str, int]) -> dict[str, Dec
 
 def _rows(
     sheet: Sheet, file: str, teams: set[str], problems: list[Problem]
-) -> Iterator[tuple[str, tuple[int, int]]]:
+) -> Iterator[tuple[str, str, tuple[int, int]]]:
+    """Year, team, planned and paid euros."""
     places = [sheet.header.index(name) for name in COLUMNS]
     for number, cells in sheet.rows:
-        _year, team, *told = (cells[place] if place < len(cells) else "" for place in places)
+        year, team, *told = (cells[place] if place < len(cells) else "" for place in places)
         if team not in teams:
             text = _("there is no team «{team}» in portfolio.toml")
             problems.append(Problem(text.format(team=team[:SHOWN]), file, number, "Team"))
             continue
         amounts = [_amount(text, file, number, problems) for text in told]
-        yield team, (amounts[0], amounts[1])
+        yield year, team, (amounts[0], amounts[1])
 
 
 def _amount(text: str, file: str, number: int, problems: list[Problem]) -> int:

@@ -437,6 +437,8 @@ class Settings:
     """What teams planned and paid in past years, seen from the workspace; empty for none."""
     freeze: tuple[int, ...] = ()
     """Years in which only duties and begun projects may start (Haushaltssperre)."""
+    slip_limit: int | None = None
+    """So often a project can be put off; the next time needs a vote of its own. None: as often as one likes."""
     large_from: int = 5_000_000
     """Euros from which on a project is a large one."""
     keys: Mapping[str, str] = field(default_factory=dict)

@@ -84,7 +84,7 @@ def _settings(page: Table) -> Settings:
         delivery_file=plan.text("delivery", ""),
         large_from=plan.whole("large_from", 5_000_000),
         state=accounts.state,
-        **_habits(page),
+        **_habits(page, plan),
     )
 
 
@@ -99,13 +99,19 @@ def _costs(cost: Table, lists: Iterable[ProjectList]) -> dict[str, Any]:
     }
 
 
-def _habits(page: Table) -> dict[str, Any]:
+def _habits(page: Table, plan: Table) -> dict[str, Any]:
     """How the city works with the program: its goals and keys, four eyes for marks, the form of its papers."""
     four_eyes = page.table("marks", optional=True).flag("four_eyes", default=False)
     paper = read_paper(page.table("paper", optional=True))
     aims = _aims(page.table("goals", optional=True))
-    keys = page.texts_by_text("keys")
-    return {"keys": keys, "four_eyes": four_eyes, "paper": paper, "aims": aims}
+    limit = plan.whole("slip_limit", 3, least=1, most=99)
+    return {
+        "keys": page.texts_by_text("keys"),
+        "four_eyes": four_eyes,
+        "paper": paper,
+        "aims": aims,
+        "slip_limit": limit,
+    }
 
 
 def _aims(table: Table) -> Aims:

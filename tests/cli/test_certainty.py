@@ -10,6 +10,11 @@ def test_years_reserve_and_weightings_are_told(city):
     assert "Starts unter anderen Gewichtungen" in told
 
 
+def test_grants_and_staff_are_told(city):
+    assert "Zuwendungen" in run("-C", city, "sure", "--grants").stdout
+    assert "Geplant und lieferbar" in run("-C", city, "sure", "--staff").stdout
+
+
 def test_what_excludes_each_other_is_refused(city):
     result = run("-C", city, "sure", "--weightings", "--reserve", code=2)
 

@@ -1,6 +1,7 @@
 """The shapes of all answers that other programs read (Datenverträge der Antworten)."""
 
 from portfolio.report.json_schema import (
+    DAYS,
     EUROS,
     FLAG,
     MOMENT,
@@ -168,6 +169,45 @@ ANSWERS: dict[str, tuple[int, str, Json]] = {
                 payments=EUROS,
                 comes_in=many(TEXT),
                 expires=by("project", YEAR),
+            )
+        ),
+    ),
+    "sure-grants": (
+        1,
+        "portfolio sure --grants",
+        record(
+            lost=by("project", EUROS),
+            open=many(record(id=TEXT, programme=TEXT, state=TEXT, counted=EUROS, start=YEAR)),
+            short=by("year", EUROS),
+            unready=by("project", many(TEXT)),
+            bundles=by("bundle", record(projects=many(TEXT), saved=EUROS)),
+        ),
+    ),
+    "sure-staff": (
+        1,
+        "portfolio sure --staff",
+        record(
+            teams=many(
+                record(
+                    team=TEXT, year=YEAR, planned=DAYS, cap=DAYS, deliverable=DAYS, too_much=FLAG
+                )
+            ),
+            past=by("year", record(planned=EUROS, paid=EUROS, rate=or_none(NUMBER))),
+            payments=by("year", EUROS),
+        ),
+    ),
+    "history-slips": (
+        1,
+        "portfolio history --slips; one object a project that was put off",
+        many(
+            record(
+                id=TEXT,
+                times=WHOLE,
+                years=WHOLE,
+                price=EUROS,
+                needs_vote=FLAG,
+                deferrals=many(record(until=YEAR, by=TEXT, who=TEXT, at=MOMENT)),
+                slips=many(record(edition=TEXT, before=YEAR, after=or_none(YEAR))),
             )
         ),
     ),

@@ -9,6 +9,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from portfolio.optimizer.uncertain import Chances
+    from portfolio.service.answers.buildable import (
+        Buildable,
+        PastYear,
+        TeamYear,
+        held_against_record,
+    )
     from portfolio.service.answers.certainty import (
         Reserved,
         SureStart,
@@ -22,6 +28,11 @@ if TYPE_CHECKING:
         Means,
         WayOut,
         clash,
+    )
+    from portfolio.service.answers.deferrals import (
+        Slip,
+        Waiting,
+        waiting_list,
     )
     from portfolio.service.answers.displacing import (
         Displacement,
@@ -37,6 +48,11 @@ if TYPE_CHECKING:
         Why,
         askable,
         why,
+    )
+    from portfolio.service.answers.hazards import (
+        Hazards,
+        OpenGrant,
+        hazards_of,
     )
     from portfolio.service.answers.sides import (
         Side,
@@ -66,32 +82,41 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Basis",
+    "Buildable",
     "Chances",
     "Clash",
     "Displacement",
     "Effort",
     "Flaw",
     "Forced",
+    "Hazards",
     "Marginal",
     "Means",
     "Neighbour",
+    "OpenGrant",
     "Part",
+    "PastYear",
     "Reliefs",
     "Reserved",
     "Side",
     "Sides",
+    "Slip",
     "Standing",
     "Step",
     "SureStart",
     "SureStarts",
+    "TeamYear",
     "Typed",
     "Verified",
+    "Waiting",
     "WayOut",
     "Why",
     "askable",
     "clash",
     "displacement",
     "frontier",
+    "hazards_of",
+    "held_against_record",
     "marginals",
     "plan_called",
     "price_of_duties",
@@ -99,12 +124,23 @@ __all__ = [
     "sure_starts",
     "sure_years",
     "verify",
+    "waiting_list",
     "why",
     "wishes",
     "with_reserve",
 ]
 
 _LATER = {
+    "held_against_record": "buildable",
+    "hazards_of": "hazards",
+    "Hazards": "hazards",
+    "OpenGrant": "hazards",
+    "waiting_list": "deferrals",
+    "Waiting": "deferrals",
+    "Slip": "deferrals",
+    "Buildable": "buildable",
+    "PastYear": "buildable",
+    "TeamYear": "buildable",
     "Chances": "certainty",
     "with_reserve": "certainty",
     "sure_years": "certainty",
