@@ -3,10 +3,12 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from portfolio import service
+from portfolio.cli.answers import effort
 from portfolio.cli.output import say, the_workspace
 from portfolio.cli.speech import Body, Command, Group, argument, option
 from portfolio.language import gettext as _
@@ -19,6 +21,12 @@ from portfolio.report.papers.markdown import markdown
 from portfolio.report.papers.project import project_paper
 from portfolio.report.papers.readers import Reader
 from portfolio.service import Workspace
+
+if TYPE_CHECKING:
+    from portfolio.service.answers import Everything
+
+SECONDS = 4.0
+"""For each search of an answer."""
 
 
 @click.group(cls=Group)
@@ -52,11 +60,18 @@ def _papers(body: Body) -> Body:
     metavar="EDITION",
     help="Hold it against this edition, as another scenario; can be given several times.",
 )
+@option(
+    "--answers",
+    "with_answers",
+    is_flag=True,
+    help="With an annex of answers, each solved again; that takes some minutes.",
+)
 @_papers
 @click.pass_obj
-def council(
+def council(  # noqa: PLR0913, PLR0917
     folder: Path,
     against: tuple[str, ...],
+    with_answers: bool,
     name: str | None,
     internal: bool,
     output: Path | None,
@@ -64,8 +79,17 @@ def council(
     """The paper by which the council decides: proposal, lists, money, people, reasons, annexes."""
     workspace, edition, reader = _asked(folder, name, internal=internal, output=output)
     others = [service.edition(workspace, other) for other in against]
-    paper = paper_of(workspace, edition, is_public=reader.is_public, others=others)
+    found = _answers(workspace, edition) if with_answers else None
+    public = reader.is_public
+    paper = paper_of(workspace, edition, is_public=public, others=others, answers=found)
     _hand_out(workspace, edition, paper, output)
+
+
+def _answers(workspace: Workspace, edition: Edition) -> "Everything":
+    from portfolio.service.answers import everything  # noqa: PLC0415  only who asks needs the solver
+
+    with effort(_("Searching"), SECONDS) as spent:
+        return everything(workspace, edition.plan, spent)
 
 
 def hand_out_council_paper(workspace: Workspace, edition: Edition, output: Path) -> None:

@@ -15,8 +15,13 @@ BAR = 30
 """Cells of the longest bar."""
 
 
-def frontier_sheet(steps: Sequence[Step]) -> Sheet:
-    """The worth of the best plan by budget, with a bar."""
+def percent_more(percent_: int) -> str:
+    """«+5 %», «−20 %», «±0 %»."""
+    return f"{'+' if percent_ > 0 else '−' if percent_ < 0 else '±'}{abs(percent_)} %"
+
+
+def frontier_sheet(steps: Sequence[Step], *, with_bar: bool = True) -> Sheet:
+    """The worth of the best plan by budget, with a bar where nothing else draws it."""
     columns = (
         Column(_("Budget"), right=True),
         Column(_("Payments T€"), right=True),
@@ -24,23 +29,27 @@ def frontier_sheet(steps: Sequence[Step]) -> Sheet:
         Column(_("at most higher"), right=True),
         Column(_("Projects"), right=True),
         Column(_("Duties missed"), right=True),
-        Column(_("Bar")),
+        *([Column(_("Bar"))] if with_bar else []),
     )
     low = min(step.worth for step in steps)
     high = max(step.worth for step in steps)
     rows = tuple(
         (
-            f"{'+' if step.percent > 0 else '−' if step.percent < 0 else '±'}{abs(step.percent)} %",
+            percent_more(step.percent),
             thousands(step.payments),
             decimal(step.worth),
             percent(step.gap),
             whole(step.planned),
             whole(step.missed),
-            "█" * (1 + round((BAR - 1) * (step.worth - low) / (high - low or 1))),
+            *([_bar(step.worth - low, high - low)] if with_bar else []),
         )
         for step in steps
     )
     return Sheet(_("Worth by budget"), columns, rows)
+
+
+def _bar(amount: float, most: float) -> str:
+    return "█" * (1 + round((BAR - 1) * amount / (most or 1)))
 
 
 def frontier_words(steps: Sequence[Step]) -> Iterator[str]:

@@ -51,9 +51,11 @@ class Chart:
 
     title: str
     unit: str
-    years: tuple[int, ...]
+    years: tuple[int | str, ...]
+    """Or what else the bars stand for, e.g. budgets."""
     used: tuple[float, ...]
     caps: tuple[float, ...]
+    """As many, or none."""
     told: str
     """The same in a sentence, for whoever does not see it."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from portfolio.language import day, euros, ngettext, whole
 from portfolio.language import gettext as _
@@ -24,6 +25,9 @@ from portfolio.service import (
 )
 from scoring.rank import Ranked
 
+if TYPE_CHECKING:
+    from portfolio.service.answers import Everything
+
 TICK, OPEN = "☒", "☐"
 
 WAITING = ("id", "title", "class", "points", "cost")
@@ -41,6 +45,8 @@ class Background:
     """How sure the places are."""
     others: Sequence[Edition] = ()
     """Other editions the proposal is held against."""
+    answers: "Everything | None" = None
+    """To what the council is likely to ask; none where nobody wanted to wait for them."""
 
 
 def paper_of(
@@ -49,6 +55,7 @@ def paper_of(
     *,
     is_public: bool = True,
     others: Sequence[Edition] = (),
+    answers: "Everything | None" = None,
 ) -> Paper:
     """The council paper of an edition, with all that the workspace knows besides.
 
@@ -61,6 +68,7 @@ def paper_of(
         motions=moved_motions(workspace),
         sure=sureness_of_lists(edition.plan.portfolio),
         others=others,
+        answers=answers,
     )
     return council_paper(edition, head, background, Reader(is_public, head.rounding))
 
@@ -112,6 +120,10 @@ def _blocks(
     )
     yield from part(_("Not considered for now"), _left_out(plan, reader))
     yield from annexes(edition, reader, background.sure)
+    if background.answers:
+        from portfolio.report.papers.questions import questions  # noqa: PLC0415  with the solver
+
+        yield from questions(background.answers, plan, reader)
 
 
 def _form(edition: Edition, head: PaperHead, reader: Reader) -> Iterator[tuple[str, str]]:

@@ -66,6 +66,8 @@ def _legend(svg: Xml.Element, chart: Chart) -> None:
     name = _label(LEFT, 16, f"{chart.title} ({chart.unit})", anchor="start")
     name.set("font-weight", "bold")
     svg.append(name)
+    if not chart.caps:
+        return
     svg.append(_rect(LEFT, 26, 12, 10, FILL))
     svg.append(_label(LEFT + 18, 36, _("planned"), anchor="start"))
     svg.append(_line(LEFT + 110, LEFT + 134, 31))
@@ -77,14 +79,16 @@ def _year(chart: Chart, place: int) -> Iterator[Xml.Element]:
     room = (WIDE - LEFT - RIGHT) / len(chart.years)
     left, bar, base = LEFT + place * room, room * BAR, HIGH - BOTTOM
     begin = left + room * (1 - BAR) / 2
-    used, cap = chart.used[place], chart.caps[place]
-    top, limit = _height(chart, used), _height(chart, cap)
-    is_inside = top > ENOUGH
-    told = f"{amount(chart, used)}{' !' if used > cap else ''}"
-    yield _rect(begin, base - top, bar, top, OVER if used > cap else FILL)
-    yield _line(begin - 6, left + room - 2, base - limit)
+    used, cap = chart.used[place], chart.caps[place] if chart.caps else None
+    top = _height(chart, used)
+    is_inside, is_over = top > ENOUGH, cap is not None and used > cap
+    told = f"{amount(chart, used)}{' !' if is_over else ''}"
+    yield _rect(begin, base - top, bar, top, OVER if is_over else FILL)
     yield _label(begin + bar / 2, base - top + (17 if is_inside else -5), told, white=is_inside)
-    yield _label(begin + bar + 3, base - limit - 5, amount(chart, cap), anchor="start")
+    if cap is not None:
+        limit = _height(chart, cap)
+        yield _line(begin - 6, left + room - 2, base - limit)
+        yield _label(begin + bar + 3, base - limit - 5, amount(chart, cap), anchor="start")
     yield _label(begin + bar / 2, HIGH - 7, str(chart.years[place]))
 
 

@@ -55,6 +55,10 @@ def _lines(block: Block) -> Iterator[str]:
 
 def chart_sheet(chart: Chart) -> Sheet:
     """What a chart shows, as figures."""
+    if not chart.caps:
+        columns = tuple(Column(name, right=True) for name in (chart.title, chart.unit))
+        pairs = zip(chart.years, chart.used, strict=True)
+        return Sheet("", columns, tuple((str(each), amount(chart, used)) for each, used in pairs))
     columns = tuple(Column(name, right=True) for name in (_("Year"), _("planned"), _("limit")))
     rows = tuple(
         (str(year), amount(chart, used), amount(chart, cap))

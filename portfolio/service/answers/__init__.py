@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from portfolio.optimizer.uncertain import Chances
+    from portfolio.service.answers.at_once import Everything, everything
     from portfolio.service.answers.buildable import (
         Buildable,
         PastYear,
@@ -87,6 +88,7 @@ __all__ = [
     "Clash",
     "Displacement",
     "Effort",
+    "Everything",
     "Flaw",
     "Forced",
     "Hazards",
@@ -114,6 +116,7 @@ __all__ = [
     "askable",
     "clash",
     "displacement",
+    "everything",
     "frontier",
     "hazards_of",
     "held_against_record",
@@ -131,6 +134,8 @@ __all__ = [
 ]
 
 _LATER = {
+    "everything": "at_once",
+    "Everything": "at_once",
     "held_against_record": "buildable",
     "hazards_of": "hazards",
     "Hazards": "hazards",

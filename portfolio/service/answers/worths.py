@@ -167,6 +167,11 @@ def price_of_duties(plan: Plan, effort: Effort | None = None) -> tuple[Basis, ..
     )
 
 
+def has_duties(plan: Plan) -> bool:
+    """Whether anything has to be in it."""
+    return bool(_bases(plan))
+
+
 @dataclass(frozen=True, slots=True)
 class _Question:
     problem: Problem
