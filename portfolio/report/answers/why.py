@@ -231,10 +231,17 @@ def _row(found: Why, plan: Plan) -> tuple[str, ...]:
         found.project.id,
         found.project.title,
         str(found.start or "–"),
-        _(" or ").join(sums_words(each.more, plan.portfolio.settings) for each in reliefs) or "–",
-        decimal(forced.lost) if forced and forced.start else "–",
+        _least(reliefs, plan),
+        decimal(max(0.0, forced.lost)) if forced and forced.start else "–",
         ", ".join(gone) or "–",
     )
+
+
+def _least(reliefs: Iterable[Relief], plan: Plan) -> str:
+    told = tuple(reliefs)
+    if any(not each.more for each in told):
+        return _("fits, if others move")
+    return _(" or ").join(sums_words(each.more, plan.portfolio.settings) for each in told) or "–"
 
 
 def why_shape(found: Why) -> Json:

@@ -17,6 +17,8 @@ SIZE = "13"
 """Of the letters."""
 ENOUGH = 24
 """A bar so high has its amount inside."""
+NARROW = 30
+"""A bar no wider than this has its amount above it."""
 
 INK, FILL, OVER, PAPER = "#1a1a1a", "#2f6690", "#b3261e", "#ffffff"
 """Each tells itself from the paper by 4.5 : 1 or more (EN 301 549, 9.1.4.3)."""
@@ -81,7 +83,7 @@ def _year(chart: Chart, place: int) -> Iterator[Xml.Element]:
     begin = left + room * (1 - BAR) / 2
     used, cap = chart.used[place], chart.caps[place] if chart.caps else None
     top = _height(chart, used)
-    is_inside, is_over = top > ENOUGH, cap is not None and used > cap
+    is_inside, is_over = top > ENOUGH and bar > NARROW, cap is not None and used > cap
     told = f"{amount(chart, used)}{' !' if is_over else ''}"
     yield _rect(begin, base - top, bar, top, OVER if is_over else FILL)
     yield _label(begin + bar / 2, base - top + (17 if is_inside else -5), told, white=is_inside)

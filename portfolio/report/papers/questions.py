@@ -1,6 +1,7 @@
 """The annex of answers: why not, what if, what it costs, how sure it is (Anlage Antworten)."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from portfolio.language import gettext as _
 from portfolio.model import Plan
@@ -58,7 +59,9 @@ def questions(found: Everything, plan: Plan, reader: Reader) -> Iterator[Block]:
 def _part(title: str, words: Iterable[str], sheets: Iterable[Sheet]) -> Iterator[Block]:
     told = tuple(line.strip() for line in words)
     blocks: list[Block] = [Items(told)] if told else []
-    blocks += [Table(sheet) for sheet in sheets if sheet.rows]
+    for sheet in sheets:
+        if sheet.rows:
+            blocks.append(Table(replace(sheet, title="") if sheet.title == title else sheet))
     yield from part(title, blocks, 2)
 
 
