@@ -48,6 +48,7 @@ bench: $(VENV)/.tested  ## time and memory of commands, files, screens, robust p
 	$(BIN)/python tests/benchmarks/solvers.py
 	$(BIN)/python tests/benchmarks/commands.py
 	$(BIN)/python tests/benchmarks/files.py
+	$(BIN)/python tests/benchmarks/answers.py
 	$(BIN)/python tests/benchmarks/screens.py
 
 pictures: $(VENV)/.tested  ## take the pictures of the screens and the recorded session for the README anew

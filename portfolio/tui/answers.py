@@ -169,9 +169,13 @@ def questions_of(desk: Desk) -> Iterator[Question]:
         "frontier": (_("What is the plan worth with another budget?"), _frontier),
         "more": (_("What is one more post or one more million worth?"), _more),
         "duties": (_("What do the duties cost?"), _duties),
+        "sure": (_("Do the years hold if costs are off?"), _sure),
+        "grants": (_("What does the plan count on that is not sure?"), _grants),
     }
     for name, (text, ask) in texts.items():
         yield Question(name, text, lambda spent, ask=ask: ask(plan, spent))  # type: ignore[misc]
+    yield Question("staff", _("Can it be built?"), lambda _spent: _staff(desk, plan))
+    yield Question("slips", _("Who was put off how often?"), lambda _spent: _slips(desk))
     if desk.edition:
         yield Question(
             "since",
@@ -241,6 +245,38 @@ def _duties(plan: Plan, spent: "Effort") -> Told:
 
     found = answers.price_of_duties(plan, spent)
     return duties_words(found), [duties_sheet(found)]
+
+
+def _sure(plan: Plan, _spent: "Effort") -> Told:
+    from portfolio.report.answers.certainty import years_sheet, years_words  # noqa: PLC0415
+    from portfolio.service import answers  # noqa: PLC0415
+
+    found = answers.sure_years(plan)
+    return years_words(found, answers.SURE), [years_sheet(found, plan)]
+
+
+def _grants(plan: Plan, _spent: "Effort") -> Told:
+    from portfolio.report.answers.hazards import hazards_sheet, hazards_words  # noqa: PLC0415
+    from portfolio.service import answers  # noqa: PLC0415
+
+    found = answers.hazards_of(plan)
+    return hazards_words(found), [hazards_sheet(found)]
+
+
+def _staff(desk: Desk, plan: Plan) -> Told:
+    from portfolio.report.answers.buildable import buildable_sheet, buildable_words  # noqa: PLC0415
+    from portfolio.service import answers  # noqa: PLC0415
+
+    found = answers.held_against_record(desk.workspace, plan)
+    return buildable_words(found, plan), [buildable_sheet(found, plan)]
+
+
+def _slips(desk: Desk) -> Told:
+    from portfolio.report.answers.deferrals import waiting_sheet, waiting_words  # noqa: PLC0415
+    from portfolio.service import answers  # noqa: PLC0415
+
+    found = answers.waiting_list(desk.workspace, desk.kept)
+    return waiting_words(found), [waiting_sheet(found)]
 
 
 def _since(desk: Desk, plan: Plan) -> Told:

@@ -23,6 +23,9 @@ from portfolio.tui.desk import Desk, opened, taken_up, with_changes
 HALF = 50
 """By how much, in percent, a moved start counts when a decision is weighed: as much as an average one."""
 
+SESSION = 5.0
+"""Seconds for the plan of what is weighed: a session waits no longer, and the gap is told."""
+
 PAUSE = 0.1
 """Seconds between two words on how far the search is."""
 
@@ -184,18 +187,20 @@ class Planning(App[None]):
             weighed = None
             if desk.changes and not search.is_stale:
                 near = Keep(plan.schedule.starts, HALF)
-                weighed = self._made(search, desk.portfolio, near)
+                weighed = self._made(search, desk.portfolio, near, SESSION)
             self.post_message(self.Found(search, plan, weighed))
         except PortfolioError as error:
             self.post_message(self.Refused(error, search))
 
-    def _made(self, search: Search, portfolio: Portfolio, near: Keep | None) -> Plan:
+    def _made(
+        self, search: Search, portfolio: Portfolio, near: Keep | None, seconds: float | None = None
+    ) -> Plan:
         def watch(_seconds: float, gap: float) -> bool:
             if search.is_time_to_tell():
                 self.post_message(self.Progress(search, gap))
             return search.is_enough
 
-        return service.make_plan(portfolio, watch=watch, keep=near, apart=True)
+        return service.make_plan(portfolio, seconds, watch, near, apart=True)
 
     def on_planning_ready(self, event: Ready) -> None:
         """Give the desk the lists whose weights can be moved."""

@@ -39,7 +39,15 @@ def test_without_a_plan_only_the_duties_can_be_asked_about(city):
 
 
 @pytest.mark.parametrize(
-    ("downs", "told"), [(1, "beginnt so früh wie möglich"), (3, "Was eins mehr wert ist")]
+    ("downs", "told"),
+    [
+        (1, "beginnt so früh wie möglich"),
+        (3, "Was eins mehr wert ist"),
+        (5, "Bleibt darunter"),
+        (6, "Der Plan rechnet"),
+        (7, "Geplant und lieferbar"),
+        (8, "Kein Projekt wurde zurückgestellt"),
+    ],
 )
 def test_each_question_has_its_answer(planned, downs, told):
     async def story(screen):

@@ -21,8 +21,7 @@ from portfolio.report.answers.worths import (
 from portfolio.report.papers.blocks import Block, Chart, Heading, Items, NewPage, Table, part
 from portfolio.report.papers.readers import Reader
 from portfolio.report.sheets import Sheet
-from portfolio.service.answers import Everything, Step
-from portfolio.service.answers.at_once import SURE
+from portfolio.service.answers import SURE, Everything, Step
 
 
 def questions(found: Everything, plan: Plan, reader: Reader) -> Iterator[Block]:

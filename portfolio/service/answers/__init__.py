@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from portfolio.optimizer.uncertain import Chances
-    from portfolio.service.answers.at_once import Everything, everything
+    from portfolio.service.answers.at_once import SURE, Everything, everything
     from portfolio.service.answers.buildable import (
         Buildable,
         PastYear,
@@ -82,6 +82,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "SURE",
     "Basis",
     "Buildable",
     "Chances",
@@ -134,6 +135,7 @@ __all__ = [
 ]
 
 _LATER = {
+    "SURE": "at_once",
     "everything": "at_once",
     "Everything": "at_once",
     "held_against_record": "buildable",

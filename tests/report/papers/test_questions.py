@@ -25,7 +25,9 @@ def blocks_for(found, *, public: bool):
 
 
 def test_each_question_is_a_part_of_its_own(found):
-    headings = [block.text for block in blocks_for(found, public=True) if isinstance(block, Heading)]
+    headings = [
+        block.text for block in blocks_for(found, public=True) if isinstance(block, Heading)
+    ]
 
     assert headings[0] == "Anlage 4: Antworten, jede nachgerechnet"
     assert "Was eins mehr wert ist" in headings
