@@ -143,7 +143,7 @@ def test_the_cursor_jumps_to_what_has_to_come_before_even_in_another_list(town):
 
 def test_the_project_sheet_is_opened_and_closed(town):
     async def story(screen):
-        for key in ("enter", "w"):
+        for key in ("enter",):
             await screen.press(key)
             assert "WARUM SO VIELE PUNKTE" in screen.text
             await screen.press("escape")
