@@ -7,7 +7,11 @@ from portfolio.errors import PortfolioError, refuse_unreadable
 from portfolio.language import gettext as _
 from portfolio.model import Act, Change, Motion, MotionState, Portfolio, Stamp
 from portfolio.service.deciding import as_decided, keep_within
+from portfolio.service.editions import edition_names
 from portfolio.service.workspace import Workspace, open_store
+
+LONGEST_NAME = 120
+"""Signs of a motion's name."""
 
 
 def moved_motions(workspace: Workspace) -> tuple[Motion, ...]:
@@ -28,13 +32,11 @@ def move(workspace: Workspace, motion: Motion) -> None:
     Raises:
         PortfolioError: It has no name or no decision, its name is taken, or the database cannot be written.
     """
-    if not motion.name.strip():
-        raise PortfolioError(_("A motion needs a name, e.g. «Fraktion X, Antrag 3»."))
+    _refuse_name(motion.name)
     if not motion.changes:
         raise PortfolioError(
             _("A motion needs a decision; please fix a year, put off or mark first.")
         )
-    refuse_unreadable(motion.name)
     with open_store(workspace) as store, store.alone():
         _refuse_known(motion.name, store.motions())
         store.move(replace(motion, name=motion.name.strip()))
@@ -46,7 +48,21 @@ def refuse_known_motion(workspace: Workspace, name: str) -> None:
     Raises:
         PortfolioError: One has, or the database cannot be read.
     """
+    _refuse_name(name)
     _refuse_known(name, moved_motions(workspace))
+    if name.strip() in {".", *edition_names(workspace)}:
+        text = _("«{name}» stands for a plan already; please give the motion another name.")
+        raise PortfolioError(text.format(name=name.strip()))
+
+
+def _refuse_name(name: str) -> None:
+    """Raises PortfolioError where nobody could call it so."""
+    if not name.strip():
+        raise PortfolioError(_("A motion needs a name, e.g. «Fraktion X, Antrag 3»."))
+    refuse_unreadable(name)
+    if len(name) > LONGEST_NAME:
+        text = _("The name of a motion has at most {most} signs.")
+        raise PortfolioError(text.format(most=LONGEST_NAME))
 
 
 def _refuse_known(name: str, known: Iterable[Motion]) -> None:

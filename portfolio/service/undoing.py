@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from portfolio.errors import PortfolioError
@@ -58,7 +59,31 @@ def _turn_last(workspace: Workspace, stamp: Stamp, action: str, *, imports: bool
         stack = done if action == UNDO else undone
         if not stack:
             raise PortfolioError(nothing[action])
-        return _turn(workspace, store, stack[-1], stamp, action)
+        found = [_turn(workspace, store, entry, stamp, action) for entry in _at_once(stack)]
+        return next((each for each in found if each.action == "motion"), found[0])
+
+
+def _at_once(stack: list["JournalEntry"]) -> list["JournalEntry"]:
+    """The last one; of a motion that was accepted all that was decided with it, too, whichever comes first."""
+    last = stack[-1]
+    tail = list(takewhile(lambda e: (e.at, e.who) == (last.at, last.who), reversed(stack)))
+    place = next((n for n, entry in enumerate(tail) if entry.action == "motion"), None)
+    subjects = _accepted(tail[place]) if place is not None else frozenset()
+    if place == 0:
+        return [last, *takewhile(lambda e: e.subject in subjects, tail[1 : 1 + len(subjects)])]
+    if place is not None and {entry.subject for entry in tail[:place]} == subjects:
+        return tail[: place + 1]
+    return [last]
+
+
+def _accepted(entry: "JournalEntry") -> frozenset[str]:
+    """What was decided by accepting a motion; nothing where something else became of it."""
+    from portfolio.store.frozen import thaw  # noqa: PLC0415  with the database only
+
+    motion = thaw(entry.after, Motion) if entry.after else None
+    if motion is None or motion.state is not MotionState.ACCEPTED:
+        return frozenset()
+    return frozenset(change.subject for change in motion.changes)
 
 
 def _stacks(

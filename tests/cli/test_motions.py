@@ -47,6 +47,20 @@ def test_a_name_that_is_taken_is_refused_before_anything_is_searched(planned):
     assert "gibt es schon" in add(planned, "A", "--force", "HB-05=2029", code=1).stderr
 
 
+@pytest.mark.parametrize("name", [".", "", "x" * 200, "Antrag \x1b[31m"])
+def test_what_nobody_can_call_a_motion_is_refused_before_anything_is_searched(planned, name):
+    result = add(planned, name, "--force", "HB-05=2028", code=1)
+
+    assert "Wert des Plans" not in result.stdout
+    assert result.stderr.startswith("Fehler: ")
+
+
+def test_what_is_asked_for_behind_the_latest_start_is_told(planned):
+    told = add(planned, "Brücke", "--defer", "TB-01=2030", "--dry-run").stdout
+
+    assert "TB-01 könnte gar nicht mehr beginnen" in told
+
+
 def test_what_a_kept_motion_does_now_can_be_asked_again(planned):
     add(planned, "A", "--force", "HB-05=2028")
 

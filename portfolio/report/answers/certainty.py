@@ -48,6 +48,10 @@ def how_often(share: float) -> str:
 def starts_words(found: SureStarts) -> Iterator[str]:
     """Who starts whatever the council weighs, and who hangs on it."""
     told = found.projects
+    if found.proven < found.count:
+        text = _("NOT PROVEN: for {open} of {count} weightings the search ended early; there the plan counts as "
+                 "held, because nothing better was found in the time.")  # fmt: skip
+        yield text.format(open=whole(found.count - found.proven), count=whole(found.count))
     sure = [each.project for each in told if each.ever >= EVERY]
     open_ = [each.project for each in told if 0 < each.ever < MOSTLY]
     never = [each.project for each in told if each.ever == 0]
@@ -58,9 +62,6 @@ def starts_words(found: SureStarts) -> Iterator[str]:
     ):
         if ids:
             yield text.format(ids=", ".join(ids))
-    text = _("Planned with {count} weightings; for {proven} of them it is proven that no plan is better, for the "
-             "others none was found in the time.")  # fmt: skip
-    yield text.format(count=whole(found.count), proven=whole(found.proven))
 
 
 def years_sheet(found: Chances, plan: Plan) -> Sheet:
@@ -92,21 +93,23 @@ def years_words(found: Chances, sure: float) -> Iterator[str]:
         return
     year = min(found.kept, key=lambda each: found.kept[each])
     text = _(
-        "The payments of all plan years stay within their caps with {all}; least sure is {year} with {share}."
+        "How likely the payments of all plan years stay within their caps: {all}; least likely {year}: {share}."
     )
     yield text.format(all=percent(found.all_kept, 0), year=year, share=percent(found.kept[year], 0))
-    text = _("«Can come to» is what payments exceed in {rest} of cases only.")
+    text = _(
+        "In {rest} of cases payments come to more than «Can come to». Own funds and later years are not looked at."
+    )
     yield text.format(rest=percent(1 - sure, 0))
 
 
 def reserve_words(found: Reserved, before: Plan, sure: float) -> Iterator[str]:
     """What has to stay free, and what that costs."""
     text = _(
-        "So that every plan year stays within its cap with {sure}, these have to stay free: {reserves}."
+        "So that every plan year stays within its cap in {sure} of cases, these have to stay free: {reserves}."
     )
     told = ", ".join(f"{year} {euros(amount)}" for year, amount in found.reserve.items() if amount)
     if not told:
-        yield _("Every plan year stays within its cap with {sure} as it is.").format(
+        yield _("Every plan year stays within its cap in {sure} of cases as it is.").format(
             sure=percent(sure, 0)
         )
         return
@@ -121,16 +124,20 @@ def reserve_words(found: Reserved, before: Plan, sure: float) -> Iterator[str]:
         )
 
 
-def starts_shape(found: SureStarts) -> list[Json]:
-    """One object a project."""
-    return [
-        {
-            "id": each.project,
-            "start": each.start,
-            "by_year": {str(year): share for year, share in each.by_year.items()},
-        }
-        for each in found.projects
-    ]
+def starts_shape(found: SureStarts) -> Json:
+    """How many weightings, for how many of them it is proven, and the projects."""
+    return {
+        "count": found.count,
+        "proven": found.proven,
+        "projects": [
+            {
+                "id": each.project,
+                "start": each.start,
+                "by_year": {str(year): share for year, share in each.by_year.items()},
+            }
+            for each in found.projects
+        ],
+    }
 
 
 def years_shape(found: Chances) -> Json:

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 
 from portfolio.language import decimal, euros, percent, thousands, whole
 from portfolio.language import gettext as _
-from portfolio.model import Motion, Status
+from portfolio.model import Act, Motion, Status
 from portfolio.report.answers.lacking import needed_words
-from portfolio.report.comparing import change_words, effect_words, happens
+from portfolio.report.comparing import change_words, effect_words, happens, place_words
 from portfolio.report.shapes import Json
 from portfolio.report.sheets import Column, Sheet
 from portfolio.service.answers import Displacement
+from portfolio.window import start_years
 from scoring.rank import Ranked
 
 NONE = "–"
@@ -18,9 +19,20 @@ NONE = "–"
 def displacement_words(found: Displacement) -> Iterator[str]:
     """What is asked for, what it does, and how sure that is."""
     for change in found.changes:
-        yield change_words(change, found.before.portfolio)
+        text = _("Asked for: {change}.")
+        yield text.format(change=change_words(change, found.before.portfolio))
     yield from effect_words(found.before, found.after, found.effect)
+    places = place_words(found.before, found.after, found.effect, ())
+    if places and any(change.act is Act.WEIGH for change in found.changes):
+        yield places
+        yield _("Points before and after are of different weights; they are no measure.")
     for key, relief in found.unplaced.items():
+        project = found.after.portfolio.project(key)
+        if not start_years(project, found.after.portfolio.settings):
+            yield _(
+                "{id} could not start any more: what is asked for lies behind its latest start."
+            ).format(id=key)
+            continue
         if relief is None or not relief.more:
             yield _("{id} finds no place, whatever it costs.").format(id=key)
             continue
@@ -35,16 +47,15 @@ def displacement_words(found: Displacement) -> Iterator[str]:
 def _how_sure(found: Displacement) -> str:
     if found.fewest:
         return _("This is a best plan, and none as good moves fewer starts; both are proven.")
-    text = _(
-        "It was sought near the plan before: a move counts {price} points; at most {gap} more can be gained."
-    )
     proof = found.after.proof
+    text = _(
+        "Among plans that move as little as possible; a better one of this kind can have {gap} more at most."
+    )
     if proof.status is Status.PROVEN:
         text = _(
-            "It was sought near the plan before: a move counts {price} points; under that none is better, "
-            "which is proven."
+            "Among plans that move as little as possible; there is no better one of this kind, which is proven."
         )
-    return text.format(price=decimal(proof.move_price or 0), gap=percent(proof.gap, 2))
+    return text.format(gap=percent(proof.gap, 2))
 
 
 def displacement_sheets(found: Displacement) -> list[Sheet]:

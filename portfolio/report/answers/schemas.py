@@ -224,8 +224,12 @@ ANSWERS: dict[str, tuple[int, str, Json]] = {
     ),
     "sure-weightings": (
         1,
-        "portfolio sure --weightings; one object a project",
-        many(record(id=TEXT, start=or_none(YEAR), by_year=by("year", SHARE))),
+        "portfolio sure --weightings",
+        record(
+            count=WHOLE,
+            proven=WHOLE,
+            projects=many(record(id=TEXT, start=or_none(YEAR), by_year=by("year", SHARE))),
+        ),
     ),
 }
 """By name: the version, the command, the shape."""

@@ -19,7 +19,11 @@ from portfolio.report.sheets import Column, Sheet
 from portfolio.report.words import class_letter, class_reason, place, points
 from portfolio.service import Moved
 from portfolio.service.answers import Forced, Neighbour, Reliefs, Why
+from scoring.grid import WHOLE
 from scoring.rank import APART
+
+ROUGH = 0.05
+"""A plan that can be further below the best than that says nothing about who has to go."""
 
 MOST = 3
 """Criteria that are told of what separates two neighbours."""
@@ -54,7 +58,10 @@ def place_words(found: Why, plan: Plan) -> Iterator[str]:
         (found.above, _("Before it stands {id} with {points} points{difference}.")),
         (found.below, _("Behind it stands {id} with {points} points{difference}.")),
     ):
-        if neighbour and neighbour.ranked.place == ranked.place:
+        if neighbour and neighbour.ranked.verdict.counts_as is not ranked.verdict.counts_as:
+            class_ = neighbour.ranked.verdict.counts_as.value
+            yield _by_class(neighbour is found.above).format(id=neighbour.ranked.id, class_=class_)
+        elif neighbour and neighbour.ranked.place == ranked.place:
             yield _("On the same place stands {id}.").format(id=neighbour.ranked.id)
         elif neighbour:
             yield words.format(
@@ -62,6 +69,12 @@ def place_words(found: Why, plan: Plan) -> Iterator[str]:
                 points=points(neighbour.ranked),
                 difference=_difference(neighbour, plan),
             )
+
+
+def _by_class(is_above: bool) -> str:
+    if is_above:
+        return _("Before it stands {id}: class {class_} comes first, whatever the points.")
+    return _("Behind it stands {id}: class {class_} comes later, whatever the points.")
 
 
 def _difference(neighbour: Neighbour, plan: Plan) -> str:
@@ -93,17 +106,31 @@ def start_words(found: Why, plan: Plan) -> Iterator[str]:
         told = "; ".join(bottlenecks(short, plan.portfolio.settings))
         yield _("Beside all that is planned this is too short: {names}.").format(names=told)
     if not any(lack.can_be_bought for lack in found.lacks):
-        yield _(
-            "It waits for other projects, or stands against them; neither money nor staff helps it."
-        )
-        return
+        yield _waits(found, plan)
+        if found.reliefs is None or not found.reliefs.found:
+            return
     if found.reliefs:
         yield from _relief_words(found.reliefs, found, plan)
     if found.forced:
         yield from _forced_words(found.forced, found, plan)
-    if found.later:
+    yield from _room_later(found)
+
+
+def _room_later(found: Why) -> Iterator[str]:
+    if found.later and found.project.latest is not None:
+        text = _("After {latest} it must not start any more; else there would be room in {year}.")
+        yield text.format(year=found.later, latest=found.project.latest)
+    elif found.later:
         text = _("As the plan stands, there would be room in {year} at last.")
         yield text.format(year=found.later)
+
+
+def _waits(found: Why, plan: Plan) -> str:
+    starts = plan.schedule.starts
+    before = [each.id for each in found.project.waits_for if starts.get(each.id) is None]
+    if before:
+        return _("It waits for {ids}, which is not planned.").format(ids=", ".join(before))
+    return _("It waits for other projects, or stands against them.")
 
 
 def _no_start(found: Why) -> str:
@@ -115,8 +142,7 @@ def _no_start(found: Why) -> str:
 
 
 def _relief_words(reliefs: Reliefs, found: Why, plan: Plan) -> Iterator[str]:
-    for relief in reliefs.found:
-        yield _relief(relief, found, plan)
+    yield from dict.fromkeys(_relief(relief, found, plan) for relief in reliefs.found)
     if not reliefs.found:
         yield _("No money and no staff lets it in as long as all others stay.")
 
@@ -128,7 +154,9 @@ def _relief(relief: Relief, found: Why, plan: Plan) -> str:
         "needed": needed_words(relief.more, plan.portfolio.settings),
     }
     if not relief.more:
-        text = _("It would fit in {year} without anybody going, if others move; please plan again.")
+        text = _(
+            "Without more money or staff it fits in {year}, and nobody has to go; others move then."
+        )
         return text.format(**told)
     others = (key for key in starts if key != own and starts[key] is not None)
     some_move = any(relief.starts[key] != starts[key] for key in others)
@@ -139,24 +167,36 @@ def _relief(relief: Relief, found: Why, plan: Plan) -> str:
           "Whether less is enough was not found out in the time."),
     )  # fmt: skip
     moves = _("; others move within their years") if some_move else _(" or to move")
+    with_it = [
+        key for key, start in relief.starts.items() if start and not starts[key] and key != own
+    ]
+    if with_it:
+        moves = _("; {ids} comes in with it").format(ids=", ".join(with_it)) + moves
     return texts[0 if relief.proven else 1].format(**told, moves=moves)
 
 
 def _forced_words(forced: Forced, found: Why, plan: Plan) -> Iterator[str]:
     if forced.start is None:
-        yield _("Even if all others made room, the duties would leave it no place.")
+        yield _(
+            "Without more money and staff the duties leave it no place, even if all others made room."
+        )
+        return
+    if forced.plan.proof.gap > ROUGH:
+        yield _("In the time no good plan with it was found; please allow more seconds.")
         return
     others = [each for each in forced.effect.moved if each.project != found.project.id]
     gone = [each for each in others if each.is_displaced]
     rest = [each for each in others if not each.is_displaced]
     text = _("If it has to be in, it starts in {year}; {consequences}.")
+    if found.start is not None:
+        text = _("If it is to start sooner, it starts in {year}; {consequences}.")
     parts = [*_consequence(gone, rest), _worth(forced.lost)]
     yield text.format(year=forced.start, consequences="; ".join(parts))
     missed = set(forced.plan.schedule.duties_missed) - set(plan.schedule.duties_missed)
     if missed:
         text = _("Then these duties would find no place: {ids}.")
         yield text.format(ids=", ".join(sorted(missed)))
-    if forced.needed is not None and forced.lost > 0:
+    if forced.needed is not None and forced.lost > 0 and found.start is None:
         yield _enough(forced.needed, found)
 
 
@@ -181,13 +221,10 @@ def _worth(lost: float) -> str:
 
 def _enough(needed: float, found: Why) -> str:
     have = found.ranked.score.points
-    if have + needed > 100:
-        return _(
-            "No mark makes up for that: it has {have} points, and {needed} more would be needed."
-        ).format(have=decimal(have), needed=decimal(needed))
-    return _(
-        "By its points alone it would come in with {needed} more than the {have} it has."
-    ).format(have=decimal(have), needed=decimal(needed))
+    if have + needed > WHOLE:
+        return _("No mark makes up for that.")
+    text = _("By its points alone it would come in with {needed} more than the {have} it has.")
+    return text.format(have=decimal(have), needed=decimal(needed))
 
 
 def lacks_sheet(found: Why, plan: Plan) -> Sheet:
@@ -209,7 +246,8 @@ def why_sheet(found: Iterable[Why], plan: Plan) -> Sheet:
         Column(_("No.")),
         Column(_("Project"), long=True),
         Column(_("Start")),
-        Column(_("Least relief"), long=True, wrap=True),
+        Column(_("Enough is"), long=True, wrap=True),
+        Column(_("Proven")),
         Column(_("Points lost"), right=True),
         Column(_("Who would go"), long=True, wrap=True),
     )
@@ -232,6 +270,7 @@ def _row(found: Why, plan: Plan) -> tuple[str, ...]:
         found.project.title,
         str(found.start or "–"),
         _least(reliefs, plan),
+        _("yes") if reliefs and all(each.proven for each in reliefs) else _("no"),
         decimal(max(0.0, forced.lost)) if forced and forced.start else "–",
         ", ".join(gone) or "–",
     )

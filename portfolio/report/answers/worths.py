@@ -24,14 +24,13 @@ def frontier_sheet(steps: Sequence[Step], *, with_bar: bool = True) -> Sheet:
     """The worth of the best plan by budget, with a bar where nothing else draws it."""
     columns = (
         Column(_("Budget"), right=True),
-        Column(_("Payments T€"), right=True),
+        Column(_("Caps T€"), right=True),
         Column(_("Points"), right=True),
         Column(_("at most higher"), right=True),
         Column(_("Projects"), right=True),
         Column(_("Duties missed"), right=True),
         *([Column(_("Bar"))] if with_bar else []),
     )
-    low = min(step.worth for step in steps)
     high = max(step.worth for step in steps)
     rows = tuple(
         (
@@ -41,7 +40,7 @@ def frontier_sheet(steps: Sequence[Step], *, with_bar: bool = True) -> Sheet:
             percent(step.gap),
             whole(step.planned),
             whole(step.missed),
-            *([_bar(step.worth - low, high - low)] if with_bar else []),
+            *([_bar(step.worth, high)] if with_bar else []),
         )
         for step in steps
     )
@@ -106,7 +105,7 @@ def duties_sheet(found: Iterable[Basis]) -> Sheet:
     columns = (
         Column(_("Basis")),
         Column(_("Duties"), right=True),
-        Column(_("Payments T€"), right=True),
+        Column(_("Within the plan T€"), right=True),
         Column(_("Price in points"), right=True),
         Column(_("Proven")),
         Column(_("Would start instead"), long=True, wrap=True),

@@ -77,6 +77,11 @@ class Verified:
         """Nothing was found."""
         return not self.flaws
 
+    @property
+    def is_edition_sound(self) -> bool:
+        """Nothing was found in the edition itself, whatever became of its files."""
+        return all(flaw.part is Part.FILE for flaw in self.flaws)
+
 
 def verify(
     workspace: Workspace,
@@ -268,7 +273,7 @@ def _flaws_of_file(workspace: Workspace, edition: Edition, path: Path) -> Iterat
     """The bytes against the side file, the side file against the edition, and the file written again."""
     from portfolio.export.side import side_path  # noqa: PLC0415
 
-    content, side = _read(path), json.loads(_read(side_path(path)) or b"{}")
+    content, side = _read(path), _side(side_path(path))
     if side.get("sha256") != sha256(content).hexdigest():
         yield Flaw(Part.FILE, f"{path.name}, SHA-256")
     if side.get("digest") != edition.digest:
@@ -278,6 +283,23 @@ def _flaws_of_file(workspace: Workspace, edition: Edition, path: Path) -> Iterat
         pairs = enumerate(zip_longest(again.splitlines(), content.splitlines()), start=1)
         line = next((number for number, (a, b) in pairs if a != b), 0)
         yield Flaw(Part.FILE, _("{file}, line {line}").format(file=path.name, line=line))
+
+
+def _side(path: Path) -> dict[str, Any]:
+    """What vouches for a file."""
+    if not path.exists():
+        text = _(
+            "Beside the file «{path}» is missing, which vouches for it; please export the file again."
+        )
+        raise PortfolioError(text.format(path=path))
+    try:
+        told = json.loads(_read(path))
+    except ValueError:
+        told = None
+    if not isinstance(told, dict):
+        text = _("«{path}» is damaged; please export the file again.")
+        raise PortfolioError(text.format(path=path))
+    return told
 
 
 def _again(workspace: Workspace, edition: Edition, profile: str) -> bytes | None:

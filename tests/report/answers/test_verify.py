@@ -20,7 +20,7 @@ def test_each_part_is_told_and_at_last_whether_all_holds():
     ("flaw", "line"),
     [
         (Flaw(Part.SUMS, "2027"), "STIMMT NICHT: Geld und Tage jedes Jahres gehen auf: 2027"),
-        (Flaw(Part.RECORD, ""), "STIMMT NICHT: der Datensatz hat die Bytes des Tages, an dem er veröffentlicht wurde"),
+        (Flaw(Part.RECORD, ""), "STIMMT NICHT: die Fassung ist Byte für Byte die vom Tag ihrer Veröffentlichung"),
     ],
 )  # fmt: skip
 def test_what_does_not_hold_is_named(flaw, line):

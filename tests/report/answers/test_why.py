@@ -49,7 +49,7 @@ def test_many_projects_stand_in_one_table():
 
     assert [row[0] for row in sheet.rows] == ["B-1", "B-2"]
     assert sheet.rows[1][3] == "40 Personentage Hochbau"
-    assert sheet.rows[1][5] == "B-1"
+    assert sheet.rows[1][6] == "B-1"
 
 
 def test_other_programs_get_all_of_it():

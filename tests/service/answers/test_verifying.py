@@ -147,6 +147,27 @@ def test_the_side_file_of_another_edition_is_found(city):
     assert flaw.where == "programm.csv.begleit.json"
 
 
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [("kaputt", "beschädigt"), ("[]", "beschädigt"), ("", "beschädigt"), (None, "fehlt")],
+)
+def test_a_damaged_or_missing_side_file_is_a_sentence(city, content, sentence):
+    side = city / "programm.csv.begleit.json"
+    side.unlink() if content is None else side.write_text(content, "utf-8")
+
+    with pytest.raises(PortfolioError, match=sentence):
+        verify(open_workspace(city), files=[city / "programm.csv"])
+
+
+def test_a_changed_file_says_nothing_against_the_edition(city):
+    path = city / "programm.csv"
+    path.write_bytes(path.read_bytes() + b"x")
+    found = verify(open_workspace(city), files=[path])
+
+    assert not found.is_sound
+    assert found.is_edition_sound
+
+
 def test_an_unknown_edition_or_file_is_a_sentence(city):
     with pytest.raises(PortfolioError, match="keine Fassung «nix»; es gibt «Entwurf»"):
         verify(open_workspace(city), "nix")
