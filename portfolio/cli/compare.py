@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from portfolio.cli.answers import effort, tell_answer, the_plan
-from portfolio.cli.output import JSON, print_json, the_workspace
+from portfolio.cli.output import JSON, PLAIN, print_json, the_workspace
 from portfolio.cli.speech import Command, argument, forms, option
 from portfolio.language import gettext as _
 
@@ -53,9 +53,15 @@ def compare(folder: Path, before: str, after: str, seconds: float, form: str | N
     "--solve", is_flag=True, help="Also search for the plan again, as it was searched for then."
 )
 @option("--json", "as_json", is_flag=True, help="For other programs.")
+@option("--plain", is_flag=True, help="As plain lines, for screen readers.")
 @click.pass_context
-def verify(
-    ctx: click.Context, edition: str | None, files: tuple[Path, ...], solve: bool, as_json: bool
+def verify(  # noqa: PLR0913, PLR0917
+    ctx: click.Context,
+    edition: str | None,
+    files: tuple[Path, ...],
+    solve: bool,
+    as_json: bool,
+    plain: bool,
 ) -> None:
     """Reckon an edition again from what it rests on, and hold its files against it."""
     from portfolio.report.answers.verify import verified_shape, verified_words  # noqa: PLC0415
@@ -65,5 +71,5 @@ def verify(
     if as_json:
         print_json(verified_shape(found))
     else:
-        tell_answer(verified_words(found), [], None)
+        tell_answer(verified_words(found), [], PLAIN if plain else None)
     ctx.exit(0 if found.is_sound else 1)

@@ -7,17 +7,19 @@ import click
 
 from portfolio import service
 from portfolio.cli.output import (
+    PLAIN,
     print_json,
     print_sheet,
     progress,
     say,
     share_done,
+    show,
     stamp,
     tell,
     the_console,
     the_workspace,
 )
-from portfolio.cli.speech import Command, argument, option
+from portfolio.cli.speech import Command, argument, forms, option
 from portfolio.language import gettext as _
 from portfolio.language import moment
 from portfolio.model import GrantView, Plan, Portfolio
@@ -201,29 +203,25 @@ def print_plan(plan: Plan) -> None:
     is_flag=True,
     help="Who was put off how often, by whom and why, and what the waiting costs.",
 )
-@option("--json", "as_json", is_flag=True, help="For other programs.")
+@forms
 @click.pass_obj
-def history(folder: Path, project: str | None, slips: bool, as_json: bool) -> None:
+def history(folder: Path, project: str | None, slips: bool, form: str | None) -> None:
     """Show how the cost of projects grew, and how often they were put off."""
     workspace = the_workspace(folder)
     portfolio = service.load(workspace)
     if slips:
-        _show_slips(workspace, portfolio, project, as_json=as_json)
+        _show_slips(workspace, portfolio, project, form)
         return
     found = service.courses(workspace, portfolio)
     if project:
         key = service.project_named(portfolio, project).id
         found = tuple(course for course in found if course.project == key)
-    if as_json:
-        print_json(courses_shape(found))
-    elif project:
-        print_sheet(course_sheet(found[0]))
-    else:
-        print_sheet(courses_sheet(found))
+    sheet = course_sheet(found[0]) if project else courses_sheet(found)
+    show(form, [sheet], lambda: courses_shape(found))
 
 
 def _show_slips(
-    workspace: Workspace, portfolio: Portfolio, project: str | None, *, as_json: bool
+    workspace: Workspace, portfolio: Portfolio, project: str | None, form: str | None
 ) -> None:
     from portfolio.report.answers import deferrals as report  # noqa: PLC0415
     from portfolio.service import answers  # noqa: PLC0415
@@ -232,10 +230,7 @@ def _show_slips(
     if project:
         key = service.project_named(portfolio, project).id
         found = tuple(each for each in found if each.project == key)
-    if as_json:
-        print_json(report.waiting_shape(found))
-        return
-    for line in report.waiting_words(found):
+    for line in report.waiting_words(found) if form in {None, PLAIN} else ():
         tell(line)
-    if found:
-        print_sheet(report.waiting_sheet(found))
+    if found or form:
+        show(form, [report.waiting_sheet(found)], lambda: report.waiting_shape(found))

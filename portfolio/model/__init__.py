@@ -53,6 +53,7 @@ from portfolio.model.project import (
 )
 from portfolio.model.settings import (
     NOTHING,
+    USUAL_TOLERANCE,
     Accounting,
     Aims,
     Budget,
@@ -79,6 +80,7 @@ from portfolio.model.settings import (
 
 __all__ = [
     "NOTHING",
+    "USUAL_TOLERANCE",
     "Accounting",
     "Act",
     "Aims",

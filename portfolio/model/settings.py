@@ -388,6 +388,17 @@ class Accounting:
     """Accounts of payments in place of the list's, by the beginning of the product; the longest one counts."""
 
 
+USUAL_TOLERANCE = {
+    CostStage.FRAME: Decimal("0.40"),
+    CostStage.ESTIMATE: Decimal("0.30"),
+    CostStage.CALCULATION: Decimal("0.20"),
+    CostStage.QUOTE: Decimal("0.15"),
+    CostStage.TENDER: Decimal("0.10"),
+    CostStage.FINAL: Decimal(0),
+}
+"""How far costs are off as a rule, by cost stage; DIN 276 itself names no figure."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """The city's own page: portfolio.toml, read and checked."""
@@ -416,7 +427,7 @@ class Settings:
     value: Value = Value.POINTS
     size: Decimal = Decimal("0.5")
     """The power of the cost, where projects are weighed by it; 0 to 1."""
-    tolerance: Mapping[CostStage, Decimal] = field(default_factory=dict)
+    tolerance: Mapping[CostStage, Decimal] = field(default_factory=lambda: USUAL_TOLERANCE)
     """How far a cost can be off up or down, as a share, by cost stage."""
     risk: Mapping[CostStage, Decimal] = field(default_factory=dict)
     """What is added to the cost, as a share of it, while no more than this stage is known."""

@@ -5,7 +5,15 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from portfolio.language import gettext as _
-from portfolio.model import CostStage, GrantRule, GrantState, GrantView, Programme, ProjectList
+from portfolio.model import (
+    USUAL_TOLERANCE,
+    CostStage,
+    GrantRule,
+    GrantState,
+    GrantView,
+    Programme,
+    ProjectList,
+)
 from portfolio.settings.table import Table
 from scoring.grid import WHOLE
 
@@ -42,21 +50,10 @@ def risk_of(cost: Table) -> dict[CostStage, Decimal]:
     return {stage: table.share(stage.value, Decimal(0)) for stage in CostStage}
 
 
-TOLERANCE = {
-    CostStage.FRAME: Decimal("0.40"),
-    CostStage.ESTIMATE: Decimal("0.30"),
-    CostStage.CALCULATION: Decimal("0.20"),
-    CostStage.QUOTE: Decimal("0.15"),
-    CostStage.TENDER: Decimal("0.10"),
-    CostStage.FINAL: Decimal(0),
-}
-"""What is usual; DIN 276 itself names no figure."""
-
-
 def tolerance_of(cost: Table) -> dict[CostStage, Decimal]:
     """How far a cost can be off, as shares by cost stage; what is not named is what is usual."""
     table = cost.table("tolerance", optional=True)
-    return {stage: table.share(stage.value, TOLERANCE[stage]) for stage in CostStage}
+    return {stage: table.share(stage.value, USUAL_TOLERANCE[stage]) for stage in CostStage}
 
 
 def index_of(cost: Table, lists: Iterable[ProjectList]) -> dict[str, Decimal]:

@@ -170,6 +170,8 @@ def questions_of(desk: Desk) -> Iterator[Question]:
         "more": (_("What is one more post or one more million worth?"), _more),
         "duties": (_("What do the duties cost?"), _duties),
         "sure": (_("Do the years hold if costs are off?"), _sure),
+        "weightings": (_("Who starts whatever the weights?"), _weightings),
+        "reserve": (_("What reserve makes every year sure?"), _reserve),
         "grants": (_("What does the plan count on that is not sure?"), _grants),
     }
     for name, (text, ask) in texts.items():
@@ -253,6 +255,23 @@ def _sure(plan: Plan, _spent: "Effort") -> Told:
 
     found = answers.sure_years(plan)
     return years_words(found, answers.SURE), [years_sheet(found, plan)]
+
+
+def _weightings(plan: Plan, spent: "Effort") -> Told:
+    from portfolio.report.answers.certainty import starts_sheet, starts_words  # noqa: PLC0415
+    from portfolio.service import answers  # noqa: PLC0415
+
+    found = answers.sure_starts(plan, spent)
+    return starts_words(found), [starts_sheet(found, plan)]
+
+
+def _reserve(plan: Plan, spent: "Effort") -> Told:
+    from portfolio.report.answers.certainty import reserve_words, years_sheet  # noqa: PLC0415
+    from portfolio.service import answers  # noqa: PLC0415
+
+    found = answers.with_reserve(plan, answers.SURE, spent)
+    words = reserve_words(found, plan, answers.SURE)
+    return words, [years_sheet(found.chances, found.plan)]
 
 
 def _grants(plan: Plan, _spent: "Effort") -> Told:

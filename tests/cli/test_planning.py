@@ -72,7 +72,7 @@ def test_a_plan_can_be_kept_near_an_edition(city):
     run("-C", city, "plan", "--time-limit", 1)
     run("-C", city, "publish", "Nah")
     told = run("-C", city, "plan", "--time-limit", 1, "--keep", "Nah", "--weight", 1, "--json")
-    shown = run("-C", city, "plan", "--time-limit", 1, "--keep", "Nah", "--weight", 0.5)
+    shown = run("-C", city, "plan", "--time-limit", 1, "--keep", "Nah", "--weight", 1)
 
     assert json.loads(told.stdout)["moved"] == []
     assert "Kein Beginn ist gegenüber dem früheren Plan verschoben." in shown.stderr

@@ -43,10 +43,12 @@ def test_without_a_plan_only_the_duties_can_be_asked_about(city):
     [
         (1, "beginnt so früh wie möglich"),
         (3, "Was eins mehr wert ist"),
-        (5, "Bleibt darunter"),
-        (6, "Der Plan rechnet"),
-        (7, "Geplant und lieferbar"),
-        (8, "Kein Projekt wurde zurückgestellt"),
+        (5, "Wahrscheinlich darunter"),
+        (6, "Starts unter anderen Gewichtungen"),
+        (7, "Obergrenze"),
+        (8, "Der Plan rechnet"),
+        (9, "Geplant und leistbar"),
+        (10, "Kein Projekt wurde zurückgestellt"),
     ],
 )
 def test_each_question_has_its_answer(planned, downs, told):

@@ -14,8 +14,8 @@ def waiting_sheet(found: Iterable[Waiting]) -> Sheet:
     columns = (
         Column(_("No.")),
         Column(_("Project"), long=True),
-        Column(_("Put off"), right=True),
-        Column(_("Years"), right=True),
+        Column(_("How often, drafts too"), right=True),
+        Column(_("By years"), right=True),
         Column(_("Dearer by"), right=True),
         Column(_("By whom and why"), long=True, wrap=True),
         Column(_("Note")),
@@ -46,7 +46,9 @@ def _whys(waiting: Waiting) -> Iterator[str]:
         )
     for slip in waiting.slips:
         text = _("«{edition}»: {before} → {after}")
-        yield text.format(edition=slip.edition, before=slip.before, after=slip.after or "–")
+        yield text.format(
+            edition=slip.edition, before=slip.before, after=slip.after or _("not planned")
+        )
 
 
 def waiting_words(found: Iterable[Waiting]) -> Iterator[str]:

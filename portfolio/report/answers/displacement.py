@@ -21,11 +21,6 @@ def displacement_words(found: Displacement) -> Iterator[str]:
     for change in found.changes:
         text = _("Asked for: {change}.")
         yield text.format(change=change_words(change, found.before.portfolio))
-    yield from effect_words(found.before, found.after, found.effect)
-    places = place_words(found.before, found.after, found.effect, ())
-    if places and any(change.act is Act.WEIGH for change in found.changes):
-        yield places
-        yield _("Points before and after are of different weights; they are no measure.")
     for key, relief in found.unplaced.items():
         project = found.after.portfolio.project(key)
         if not start_years(project, found.after.portfolio.settings):
@@ -36,9 +31,16 @@ def displacement_words(found: Displacement) -> Iterator[str]:
         if relief is None or not relief.more:
             yield _("{id} finds no place, whatever it costs.").format(id=key)
             continue
-        text = _("{id} finds no place beside the other duties: it lacks {needed}.")
+        text = _(
+            "Not possible: {id} cannot start as asked for; beside the duties it lacks {needed}."
+        )
         needed = needed_words(relief.more, found.after.portfolio.settings)
         yield text.format(id=key, needed=needed)
+    yield from effect_words(found.before, found.after, found.effect)
+    places = place_words(found.before, found.after, found.effect, ())
+    if places and any(change.act is Act.WEIGH for change in found.changes):
+        yield places
+        yield _("Points before and after are of different weights; they are no measure.")
     for key, lost in found.grants_lost.items():
         yield _("{id} loses {euros} of grants by it.").format(id=key, euros=euros(lost))
     yield _how_sure(found)

@@ -6,7 +6,7 @@ from portfolio.language import euros, ngettext, whole
 from portfolio.language import gettext as _
 from portfolio.model import Settings
 from portfolio.optimizer.check import Overrun
-from portfolio.optimizer.explain import MONEY, days_of, euros_of
+from portfolio.optimizer.explain import AMOUNTS, MONEY, days_of, euros_of
 from portfolio.optimizer.problem import Limit
 from portfolio.report.shapes import Json
 
@@ -15,7 +15,23 @@ Overruns = Iterable[Overrun]
 
 def lacking_words(found: Overruns, settings: Settings) -> str:
     """Every limit that is broken, by how much and where: «Eigenmittel 2028: 661.400 €; …»."""
-    return "; ".join(_broken(each, settings) for each in found)
+    told = tuple(found)
+    own = {each.year: each.over for each in told if each.limit is Limit.OWN_FUNDS}
+    both = {each.year for each in told if each.limit is Limit.PAYMENTS and each.year in own}
+    parts = (
+        _of_both(each, own[each.year])
+        if each.limit is Limit.PAYMENTS and each.year in both
+        else _broken(each, settings)
+        for each in told
+        if each.limit is not Limit.OWN_FUNDS or each.year not in both
+    )
+    return "; ".join(parts)
+
+
+def _of_both(payments: Overrun, own: int) -> str:
+    """The same money is missing in both budgets."""
+    text = _("{year}: {paid} payments and {own} own funds (the same money)")
+    return text.format(year=payments.year, paid=euros(payments.over), own=euros(own))
 
 
 def more_words(found: Overruns, settings: Settings) -> str:
@@ -133,6 +149,8 @@ def bottlenecks(found: Iterable[Overruns], settings: Settings) -> Iterator[str]:
     years: dict[str, set[int]] = {}
     for told in found:
         for each in told:
+            if each.limit not in AMOUNTS:
+                continue
             years.setdefault(_short(each, settings), set()).add(each.year)
     for name, short in sorted(years.items(), key=lambda item: -len(item[1])):
         yield f"{name} ({years_words(short)})"
@@ -158,4 +176,4 @@ def _short(each: Overrun, settings: Settings) -> str:
         Limit.DAYS: team_name(each.name, settings),
         Limit.LARGE: team_name(each.name, settings),
     }
-    return names.get(each.limit, each.name or _("other projects"))
+    return names.get(each.limit, each.name)

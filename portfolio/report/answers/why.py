@@ -67,7 +67,7 @@ def place_words(found: Why, plan: Plan) -> Iterator[str]:
             yield words.format(
                 id=neighbour.ranked.id,
                 points=points(neighbour.ranked),
-                difference=_difference(neighbour, plan),
+                difference=_difference(neighbour, found.project.id, plan),
             )
 
 
@@ -77,15 +77,19 @@ def _by_class(is_above: bool) -> str:
     return _("Behind it stands {id}: class {class_} comes later, whatever the points.")
 
 
-def _difference(neighbour: Neighbour, plan: Plan) -> str:
+def _difference(neighbour: Neighbour, own: str, plan: Plan) -> str:
     names = {criterion.id: criterion.short for criterion in plan.portfolio.grid.criteria}
     told = [
-        f"{names.get(key, key)} {'+' if amount > 0 else '−'}{decimal(abs(amount))}"
+        _more_or_less(amount).format(name=names.get(key, key), points=decimal(abs(amount)))
         for key, amount in list(neighbour.differences.items())[:MOST]
     ]
     if not told:
         return ""
-    return _(" (against it above all {differences})").format(differences=", ".join(told))
+    return _(" ({id} has {differences})").format(id=own, differences=", ".join(told))
+
+
+def _more_or_less(amount: float) -> str:
+    return _("{points} more for {name}") if amount > 0 else _("{points} less for {name}")
 
 
 def start_words(found: Why, plan: Plan) -> Iterator[str]:
@@ -130,6 +134,9 @@ def _waits(found: Why, plan: Plan) -> str:
     before = [each.id for each in found.project.waits_for if starts.get(each.id) is None]
     if before:
         return _("It waits for {ids}, which is not planned.").format(ids=", ".join(before))
+    behind = [f"{each.id} ({starts[each.id]})" for each in found.project.waits_for]
+    if behind:
+        return _("It can only begin after {ids}.").format(ids=", ".join(behind))
     return _("It waits for other projects, or stands against them.")
 
 
@@ -223,8 +230,10 @@ def _enough(needed: float, found: Why) -> str:
     have = found.ranked.score.points
     if have + needed > WHOLE:
         return _("No mark makes up for that.")
-    text = _("By its points alone it would come in with {needed} more than the {have} it has.")
-    return text.format(have=decimal(have), needed=decimal(needed))
+    text = _(
+        "Without more money and staff it would come in only with {all} points instead of {have}."
+    )
+    return text.format(have=decimal(have), all=decimal(have + needed))
 
 
 def lacks_sheet(found: Why, plan: Plan) -> Sheet:

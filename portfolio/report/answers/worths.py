@@ -59,9 +59,13 @@ def frontier_words(steps: Sequence[Step]) -> Iterator[str]:
         if not changed:
             continue
         per_million = abs(step.worth - base.worth) / (changed / 1_000_000)
-        text = _("{percent} % less budget cost {points} points: {each} for each million.")
+        text = _(
+            "{percent} % less budget cost {points} points, on average {each} for each million."
+        )
         if step.percent > 0:
-            text = _("{percent} % more budget bring {points} points: {each} for each million.")
+            text = _(
+                "{percent} % more budget bring {points} points, on average {each} for each million."
+            )
         yield text.format(
             percent=abs(step.percent),
             points=decimal(abs(step.worth - base.worth)),
@@ -83,7 +87,7 @@ def marginals_sheet(found: Iterable[Marginal], portfolio: Portfolio) -> Sheet:
         (
             _what(each, portfolio),
             str(each.year) if each.year else _("every year"),
-            decimal(each.worth),
+            _gain(each.worth, is_proven=each.proven),
             _("yes") if each.proven else _("no"),
             ", ".join(each.comes_in) or "–",
             ", ".join(each.sooner) or "–",
@@ -115,7 +119,7 @@ def duties_sheet(found: Iterable[Basis]) -> Sheet:
             basis_words(each),
             whole(len(each.projects)),
             thousands(each.payments),
-            decimal(each.price),
+            _gain(each.price, is_proven=each.proven),
             _("yes") if each.proven else _("no"),
             ", ".join(each.comes_in) or "–",
         )
@@ -132,6 +136,11 @@ def duties_words(found: Iterable[Basis]) -> Iterator[str]:
             yield _("  {id} is a duty until {year} only; please check what it rests on.").format(
                 id=key, year=year
             )
+
+
+def _gain(points: float, *, is_proven: bool) -> str:
+    """Nothing that is not proven is only nothing that was found."""
+    return decimal(points) if points or is_proven else _("none found")
 
 
 def basis_words(basis: Basis) -> str:

@@ -6,7 +6,13 @@ from dataclasses import replace
 from portfolio.language import gettext as _
 from portfolio.model import Plan
 from portfolio.report.answers.buildable import buildable_sheet, buildable_words
-from portfolio.report.answers.certainty import years_sheet, years_words
+from portfolio.report.answers.certainty import (
+    starts_sheet,
+    starts_words,
+    years_sheet,
+    years_words,
+)
+from portfolio.report.answers.conflict import clash_words
 from portfolio.report.answers.deferrals import waiting_sheet, waiting_words
 from portfolio.report.answers.hazards import hazards_sheet, hazards_words
 from portfolio.report.answers.why import why_sheet
@@ -28,6 +34,9 @@ def questions(found: Everything, plan: Plan, reader: Reader) -> Iterator[Block]:
     """Each question with its answer, sentences before figures; the public is told no grant of a single project."""
     yield NewPage()
     yield Heading(_("Annex 4: answers, each solved again"))
+    if found.clash:
+        words = clash_words(found.clash, plan.portfolio)
+        yield from _part(_("Which duties find no place together"), words, [])
     yield from _part(_("What would let in who is not planned"), (), [why_sheet(found.whys, plan)])
     yield from part(_("What the plan is worth with another budget"), _frontier(found.frontier), 2)
     yield from _part(
@@ -37,6 +46,11 @@ def questions(found: Everything, plan: Plan, reader: Reader) -> Iterator[Block]:
         _("Price of the duties"),
         duties_words(found.duties),
         [duties_sheet(found.duties)] if found.duties else [],
+    )
+    yield from _part(
+        _("Who starts whatever the weights"),
+        starts_words(found.starts),
+        [starts_sheet(found.starts, plan)],
     )
     yield from _part(
         _("Whether the years hold if costs are off"),

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from portfolio.model import Plan
 from portfolio.optimizer.uncertain import Chances
 from portfolio.service.answers.buildable import Buildable, held_against_record
-from portfolio.service.answers.certainty import sure_years
+from portfolio.service.answers.certainty import SureStarts, sure_starts, sure_years
+from portfolio.service.answers.colliding import Clash, clash
 from portfolio.service.answers.deferrals import Waiting, waiting_list
 from portfolio.service.answers.effort import Effort
 from portfolio.service.answers.explaining import Why, askable, why
@@ -20,6 +21,9 @@ from portfolio.service.answers.worths import (
     price_of_duties,
 )
 from portfolio.service.workspace import Workspace
+
+WEIGHTINGS = 10
+"""How many the paper plans with: each takes a search."""
 
 SURE = 0.9
 """In nine of ten cases."""
@@ -38,6 +42,9 @@ class Everything:
     hazards: Hazards
     buildable: Buildable
     waiting: tuple[Waiting, ...]
+    starts: SureStarts
+    clash: Clash | None
+    """Duties that find no place together; none where all find one."""
 
 
 def everything(workspace: Workspace, plan: Plan, effort: Effort | None = None) -> Everything:
@@ -56,4 +63,6 @@ def everything(workspace: Workspace, plan: Plan, effort: Effort | None = None) -
         hazards=hazards_of(plan),
         buildable=held_against_record(workspace, plan),
         waiting=waiting_list(workspace, plan.portfolio),
+        starts=sure_starts(plan, spent, count=WEIGHTINGS),
+        clash=clash(plan.portfolio, spent) if plan.schedule.duties_missed else None,
     )

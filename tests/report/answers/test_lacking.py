@@ -23,7 +23,10 @@ BOTH = (Overrun(Limit.PAYMENTS, 2028, 300), Overrun(Limit.OWN_FUNDS, 2028, 200))
 
 def test_a_euro_that_both_budgets_lack_is_told_once():
     assert more_words(BOTH, SETTINGS) == "300 € in 2028"
-    assert lacking_words(BOTH, SETTINGS) == "Auszahlungen 2028: 300 €; Eigenmittel 2028: 200 €"
+    assert (
+        lacking_words(BOTH, SETTINGS)
+        == "2028: 300 € Auszahlungen und 200 € Eigenmittel (dasselbe Geld)"
+    )
 
 
 def test_sums_come_before_years_where_there_are_several():

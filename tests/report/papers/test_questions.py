@@ -53,4 +53,4 @@ def test_the_frontier_is_drawn_without_limits_and_told_as_figures(found):
 def test_sentences_stand_before_figures(found):
     told = texts(a_paper(*blocks_for(found, public=True)))
 
-    assert told.index("So wahrscheinlich bleiben") < told.index("Bleibt darunter")
+    assert told.index("So wahrscheinlich bleiben") < told.index("Wahrscheinlich darunter")
