@@ -5,6 +5,12 @@ from builders import a_city
 from planner import run
 
 
+@pytest.fixture(autouse=True)
+def _no_processes(monkeypatch):
+    """Searches go on in this process: to begin others takes longer than these tests search."""
+    monkeypatch.setattr("portfolio.crew.os.cpu_count", lambda: 1)
+
+
 @pytest.fixture(scope="package")
 def city(tmp_path_factory):
     """The sample city, imported and planned for two seconds; commands below only read it or add to it."""

@@ -1,10 +1,18 @@
 """Plans side by side and editions verified, from the command line."""
 
+import shutil
+
+import pytest
 from planner import run
 
 
+@pytest.fixture
+def own(city, tmp_path):
+    """A copy of the planned city."""
+    return shutil.copytree(city, tmp_path / "stadt")
+
+
 def test_two_plans_stand_side_by_side(own):
-    run("-C", own, "plan", "--time-limit", 2)
     run("-C", own, "publish", "Entwurf")
     told = run("-C", own, "compare", "Entwurf", ".").stdout
 
@@ -13,15 +21,12 @@ def test_two_plans_stand_side_by_side(own):
 
 
 def test_what_is_not_there_is_a_sentence(own):
-    run("-C", own, "plan", "--time-limit", 2)
-
     assert (
         "weder eine Fassung noch einen Antrag" in run("-C", own, "compare", "X", ".", code=1).stderr
     )
 
 
 def test_an_edition_that_holds_ends_well_and_one_that_does_not_ends_with_1(own):
-    run("-C", own, "plan", "--time-limit", 2)
     run("-C", own, "publish", "Entwurf")
     run("-C", own, "export", "-o", own / "p.csv")
     sound = run("-C", own, "verify", "--file", own / "p.csv")

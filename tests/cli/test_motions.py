@@ -1,17 +1,19 @@
 """Motions from the command line, from the first try to the council's decision."""
 
+import shutil
+
 import pytest
 from planner import run
 
 
 def add(folder, *told: str, code: int = 0):
-    return run("-C", folder, "motion", "add", *told, "--seconds", "1", code=code)
+    return run("-C", folder, "motion", "add", *told, "--seconds", "0.3", code=code)
 
 
 @pytest.fixture
-def planned(own):
-    run("-C", own, "plan", "--time-limit", 2)
-    return own
+def planned(city, tmp_path):
+    """A copy of the planned city."""
+    return shutil.copytree(city, tmp_path / "stadt")
 
 
 def test_a_motion_goes_from_the_first_try_to_the_decision(planned):
@@ -64,7 +66,9 @@ def test_what_is_asked_for_behind_the_latest_start_is_told(planned):
 def test_what_a_kept_motion_does_now_can_be_asked_again(planned):
     add(planned, "A", "--force", "HB-05=2028")
 
-    assert "HB-05" in run("-C", planned, "motion", "show", "A", "--seconds", "1", "--plain").stdout
+    assert (
+        "HB-05" in run("-C", planned, "motion", "show", "A", "--seconds", "0.3", "--plain").stdout
+    )
 
 
 @pytest.mark.parametrize(

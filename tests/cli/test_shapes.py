@@ -14,21 +14,21 @@ PRINTED = {
     "rank-robust": ["rank", "--robust"],
     "rank-hygiene": ["rank", "--hygiene"],
     "plan": ["plan", "--time-limit", "1"],
-    "why": ["why", "DG-04", "--seconds", "1"],
+    "why": ["why", "DG-04", "--seconds", "0.3"],
     "why-conflict": ["why", "--conflict"],
-    "motion": ["motion", "add", "Y", "--force", "DG-04=2027", "--dry-run", "--seconds", "1"],
+    "motion": ["motion", "add", "Y", "--force", "DG-04=2027", "--dry-run", "--seconds", "0.3"],
     "motions": ["motion", "list"],
     "compare": ["compare", "Entwurf", "."],
     "verify": ["verify"],
-    "frontier": ["frontier", "--seconds", "0.5"],
-    "frontier-more": ["frontier", "--more", "--seconds", "0.5"],
-    "frontier-duties": ["frontier", "--duties", "--seconds", "0.5"],
+    "frontier": ["frontier", "--seconds", "0.1"],
+    "frontier-more": ["frontier", "--more", "--seconds", "0.1"],
+    "frontier-duties": ["frontier", "--duties", "--seconds", "0.1"],
     "sure": ["sure"],
     "sure-grants": ["sure", "--grants"],
     "sure-staff": ["sure", "--staff"],
     "history-slips": ["history", "--slips"],
-    "sure-reserve": ["sure", "--reserve", "--seconds", "0.5"],
-    "sure-weightings": ["sure", "--weightings", "--count", "2", "--seconds", "0.5"],
+    "sure-reserve": ["sure", "--reserve", "--seconds", "0.1"],
+    "sure-weightings": ["sure", "--weightings", "--count", "2", "--seconds", "0.1"],
     "history": ["history"],
     "score": ["score", "HB-02"],
     "score-history": ["score", "HB-02", "--history"],
@@ -62,7 +62,7 @@ def changed(city, tmp_path_factory):
     run("-C", folder, "score", "HB-03", "zustand=3", "--reason", "Gutachten")
     run("-C", folder, "plan", "--time-limit", "2")
     run("-C", folder, "publish", "Entwurf")
-    run("-C", folder, "motion", "add", "Antrag 1", "--force", "DG-04=2027", "--seconds", "1")
+    run("-C", folder, "motion", "add", "Antrag 1", "--force", "DG-04=2027", "--seconds", "0.3")
     (folder / "paare.csv").write_text(
         "Kriterium;Verglichen mit;Faktor\nzustand;bedarf;3\nbedarf;klima;2\nzustand;klima;9\n",
         "utf-8",

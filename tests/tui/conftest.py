@@ -13,6 +13,12 @@ def _no_sessions_of_others(tmp_path_factory, monkeypatch):
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
 
 
+@pytest.fixture(autouse=True)
+def _no_processes(monkeypatch):
+    """Searches go on in this process: to begin others takes longer than these tests search."""
+    monkeypatch.setattr("portfolio.crew.os.cpu_count", lambda: 1)
+
+
 @pytest.fixture(scope="session")
 def made(tmp_path_factory):
     """Workspaces that take a while to be made; every test gets a copy."""
