@@ -1,6 +1,6 @@
 """Questions to a plan: why, why not, what if, what does it cost (Fragen)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,14 +20,26 @@ from portfolio.cli.output import (
     tell,
     the_workspace,
 )
-from portfolio.cli.speech import Command, argument, forms, option
+from portfolio.cli.speech import Body, Command, argument, forms, option
 from portfolio.language import gettext as _
 from portfolio.model import Plan
-from portfolio.report.sheets import Sheet
 from portfolio.service import Workspace
 
 if TYPE_CHECKING:
+    from portfolio.report.answers.asked import Told
     from portfolio.service.answers import Effort
+
+
+def forms_with_seconds(seconds: float) -> Callable[[Body], Body]:
+    """The options of every question: how long each search may take, and in which form its answer is printed."""
+    asked = option(
+        "--seconds",
+        type=click.FloatRange(min=0.1),
+        default=seconds,
+        show_default=True,
+        help="For each search.",
+    )
+    return lambda body: asked(forms(body))
 
 
 @click.command(cls=Command)
@@ -35,65 +47,38 @@ if TYPE_CHECKING:
     "project", required=False, help="A project; else all that are not planned, or start late."
 )
 @option(
-    "--seconds",
-    type=click.FloatRange(min=0.1),
-    default=4.0,
-    show_default=True,
-    help="For each search; up to four a project.",
-)
-@option(
     "--conflict",
     is_flag=True,
     help="Instead: which duties find no place together, and the ways out.",
 )
-@forms
+@forms_with_seconds(4.0)
 @click.pass_obj
 def why(
-    folder: Path, project: str | None, seconds: float, conflict: bool, form: str | None
+    folder: Path, project: str | None, conflict: bool, seconds: float, form: str | None
 ) -> None:
     """Why a project stands where it stands, and what would let it in, or in sooner."""
-    from portfolio.report.answers.why import (  # noqa: PLC0415
-        lacks_sheet,
-        nobody_waits,
-        why_shape,
-        why_sheet,
-        why_words,
-    )
-    from portfolio.service import answers  # noqa: PLC0415
+    from portfolio.report.answers import asked  # noqa: PLC0415  only who asks needs the solver
 
-    if conflict:
-        _show_conflict(the_workspace(folder), seconds, form)
-        return
-    plan = the_plan(the_workspace(folder))
-    keys = [service.project_named(plan.portfolio, project).id] if project else answers.askable(plan)
+    workspace = the_workspace(folder)
+    plan = None if conflict else the_plan(workspace)
     with effort(_("Searching"), seconds) as spent:
-        found = answers.why(plan, keys, spent)
-    if form == JSON:
-        print_json([why_shape(each) for each in found])
-    elif project:
-        tell_answer(why_words(found[0], plan), [lacks_sheet(found[0], plan)], form)
-    else:
-        tell_answer(nobody_waits(found), [why_sheet(found, plan)], form)
+        if plan is None:
+            told = asked.conflict(service.load(workspace), spent)
+        elif project:
+            told = asked.why(plan, service.project_named(plan.portfolio, project).id, spent)
+        else:
+            told = asked.whys(plan, spent)
+    show_told(told, form)
 
 
-def _show_conflict(workspace: Workspace, seconds: float, form: str | None) -> None:
-    from portfolio.report.answers.conflict import clash_shape, clash_words  # noqa: PLC0415
-    from portfolio.service import answers  # noqa: PLC0415
-
-    portfolio = service.load(workspace)
-    with effort(_("Searching"), seconds) as spent:
-        found = answers.clash(portfolio, spent)
-    if form == JSON:
-        print_json(clash_shape(found))
-    else:
-        tell_answer(clash_words(found, portfolio), [], form)
-
-
-def tell_answer(words: Iterable[str], sheets: Iterable[Sheet], form: str | None) -> None:
+def show_told(told: "Told", form: str | None) -> None:
     """Sentences, then the figures they rest on; as CSV the figures alone, a table after the other."""
-    for line in words if form != CSV else ():
+    if form == JSON:
+        print_json(told.shape)
+        return
+    for line in told.words if form != CSV else ():
         tell(line)
-    for sheet in sheets:
+    for sheet in told.sheets:
         if sheet.rows:
             show(form, [sheet], list)
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from portfolio.cli.answers import effort, tell_answer, the_plan
-from portfolio.cli.output import CSV, JSON, print_json, the_workspace
-from portfolio.cli.speech import Command, forms, option
+from portfolio.cli.answers import effort, forms_with_seconds, show_told, the_plan
+from portfolio.cli.output import the_workspace
+from portfolio.cli.speech import Command, option
 from portfolio.language import gettext as _
 
 
@@ -18,14 +18,7 @@ from portfolio.language import gettext as _
 )
 @option("--by-year", is_flag=True, help="With --more: in each plan year alone.")
 @option("--duties", is_flag=True, help="Instead: what the duties of each legal basis cost.")
-@option(
-    "--seconds",
-    type=click.FloatRange(min=0.1),
-    default=5.0,
-    show_default=True,
-    help="For each search.",
-)
-@forms
+@forms_with_seconds(5.0)
 @click.pass_obj
 def frontier(  # noqa: PLR0913, PLR0917
     folder: Path, more: bool, by_year: bool, duties: bool, seconds: float, form: str | None
@@ -35,25 +28,12 @@ def frontier(  # noqa: PLR0913, PLR0917
         raise click.UsageError(_("--more and --duties exclude each other."))
     if by_year and not more:
         raise click.UsageError(_("--by-year goes together with --more."))
-    from portfolio.report.answers import worths as report  # noqa: PLC0415
-    from portfolio.service import answers  # noqa: PLC0415
+    from portfolio.report.answers import asked  # noqa: PLC0415
 
     plan = the_plan(the_workspace(folder))
-    words: tuple[str, ...] = ()
     with effort(_("Searching"), seconds) as spent:
         if more:
-            gains = answers.marginals(plan, spent, by_year=by_year)
-            shape = report.marginals_shape(gains)
-            sheet = report.marginals_sheet(gains, plan.portfolio)
-        elif duties:
-            bases = answers.price_of_duties(plan, spent)
-            shape, words = report.duties_shape(bases), tuple(report.duties_words(bases))
-            sheet = report.duties_sheet(bases)
+            told = asked.more(plan, spent, by_year=by_year)
         else:
-            steps = answers.frontier(plan, spent)
-            shape, words = report.frontier_shape(steps), tuple(report.frontier_words(steps))
-            sheet = report.frontier_sheet(steps)
-    if form == JSON:
-        print_json(shape)
-    else:
-        tell_answer(words if form != CSV else (), [sheet], form)
+            told = asked.duties(plan, spent) if duties else asked.frontier(plan, spent)
+    show_told(told, form)

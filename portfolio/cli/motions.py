@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from portfolio import service
-from portfolio.cli.answers import effort, tell_answer, the_plan
-from portfolio.cli.output import JSON, print_json, say, show, stamp, the_workspace
+from portfolio.cli.answers import effort, forms_with_seconds, show_told, the_plan
+from portfolio.cli.output import say, show, stamp, the_workspace
 from portfolio.cli.speech import Command, Group, argument, forms, option
 from portfolio.language import gettext as _
 from portfolio.model import Change, Motion, MotionState, Plan
@@ -37,16 +37,9 @@ def motion() -> None:
     metavar="CRITERION=PERCENT",
     help="Of all lists; of one as LIST:CRITERION=PERCENT. The others share the rest as before.",
 )
-@option("--reason", default="", help="Why; to put off needs one.")
+@option("--reason", default="", help="Why; else the motion's name is the reason.")
 @option("--dry-run", is_flag=True, help="Only tell; keep nothing.")
-@option(
-    "--seconds",
-    type=click.FloatRange(min=0.1),
-    default=SECONDS,
-    show_default=True,
-    help="For the search.",
-)
-@forms
+@forms_with_seconds(SECONDS)
 @click.pass_obj
 def add(  # noqa: PLR0913, PLR0917
     folder: Path,
@@ -60,15 +53,14 @@ def add(  # noqa: PLR0913, PLR0917
     form: str | None,
 ) -> None:
     """Show what a motion does to the plan, before and after, and keep it with that effect."""
-    from portfolio.report.answers.displacement import effect_in_short  # noqa: PLC0415
+    from portfolio.report.answers.displacing import effect_in_short  # noqa: PLC0415
     from portfolio.service import answers  # noqa: PLC0415
 
     workspace = the_workspace(folder)
     service.refuse_known_motion(workspace, name)
     plan = the_plan(workspace)
     typed = answers.Typed(force, defer, weights, reason or name)
-    found = _displaced(plan, answers.wishes(plan.portfolio, typed), seconds)
-    _show(found, form)
+    found = _show(plan, answers.wishes(plan.portfolio, typed), seconds, form)
     if dry_run:
         say(_("Only tried; nothing was kept."))
         return
@@ -84,7 +76,7 @@ def add(  # noqa: PLR0913, PLR0917
 @click.pass_obj
 def list_(folder: Path, form: str | None) -> None:
     """All motions, with what became of them."""
-    from portfolio.report.answers.displacement import motion_shape  # noqa: PLC0415
+    from portfolio.report.answers.displacing import motion_shape  # noqa: PLC0415
 
     motions = service.moved_motions(the_workspace(folder))
     show(form, [motions_sheet(motions)], lambda: [motion_shape(each) for each in motions])
@@ -92,20 +84,13 @@ def list_(folder: Path, form: str | None) -> None:
 
 @motion.command("show", cls=Command)
 @argument("name", help="The motion's.")
-@option(
-    "--seconds",
-    type=click.FloatRange(min=0.1),
-    default=SECONDS,
-    show_default=True,
-    help="For the search.",
-)
-@forms
+@forms_with_seconds(SECONDS)
 @click.pass_obj
 def show_(folder: Path, name: str, seconds: float, form: str | None) -> None:
     """What a motion would do to the plan as it is now."""
     workspace = the_workspace(folder)
     found = service.motion_named(workspace, name)
-    _show(_displaced(the_plan(workspace), found.changes, seconds), form)
+    _show(the_plan(workspace), found.changes, seconds, form)
 
 
 @motion.command(cls=Command)
@@ -155,20 +140,15 @@ def _decide(folder: Path, name: str, state: MotionState) -> None:
     say(texts[state].format(name=decided.name))
 
 
-def _displaced(plan: Plan, changes: tuple[Change, ...], seconds: float) -> "Displacement":
-    from portfolio.service import answers  # noqa: PLC0415
+def _show(
+    plan: Plan, changes: tuple[Change, ...], seconds: float, form: str | None
+) -> "Displacement":
+    from portfolio.report.answers import asked  # noqa: PLC0415  only who asks needs the solver
 
     with effort(_("Searching"), seconds) as spent:
-        return answers.displacement(plan, changes, spent)
-
-
-def _show(found: "Displacement", form: str | None) -> None:
-    from portfolio.report.answers import displacement as report  # noqa: PLC0415
-
-    if form == JSON:
-        print_json(report.displacement_shape(found))
-    else:
-        tell_answer(report.displacement_words(found), report.displacement_sheets(found), form)
+        found, told = asked.motion(plan, changes, spent)
+    show_told(told, form)
+    return found
 
 
 def _warn_of_exclusions(workspace: Workspace, moved: Motion) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from portfolio import service
+from portfolio.cli.answers import show_told
 from portfolio.cli.output import (
-    PLAIN,
     print_json,
     print_sheet,
     progress,
@@ -15,7 +15,6 @@ from portfolio.cli.output import (
     share_done,
     show,
     stamp,
-    tell,
     the_console,
     the_workspace,
 )
@@ -223,14 +222,7 @@ def history(folder: Path, project: str | None, slips: bool, form: str | None) ->
 def _show_slips(
     workspace: Workspace, portfolio: Portfolio, project: str | None, form: str | None
 ) -> None:
-    from portfolio.report.answers import deferrals as report  # noqa: PLC0415
-    from portfolio.service import answers  # noqa: PLC0415
+    from portfolio.report.answers import asked  # noqa: PLC0415
 
-    found = answers.waiting_list(workspace, portfolio)
-    if project:
-        key = service.project_named(portfolio, project).id
-        found = tuple(each for each in found if each.project == key)
-    for line in report.waiting_words(found) if form in {None, PLAIN} else ():
-        tell(line)
-    if found or form:
-        show(form, [report.waiting_sheet(found)], lambda: report.waiting_shape(found))
+    key = service.project_named(portfolio, project).id if project else None
+    show_told(asked.slips(workspace, portfolio, key), form)

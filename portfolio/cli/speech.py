@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from errno import ENOSPC
 from functools import wraps
 from importlib import import_module
 from io import TextIOWrapper
@@ -106,6 +107,11 @@ class Desk(Group):
         except PermissionError as error:
             text = _("«{path}» cannot be read; please check the access rights.")
             raise Refusal(PortfolioError(text.format(path=error.filename))) from None
+        except OSError as error:
+            if error.errno != ENOSPC:
+                raise
+            text = _("The output cannot be written; please check whether the disk is full.")
+            raise Refusal(PortfolioError(text)) from None
 
 
 Body = Callable[..., None]

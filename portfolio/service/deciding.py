@@ -89,7 +89,7 @@ def keep_changes(  # noqa: PLR0913
     as_decided(seen, told)
     with open_store(workspace) as store, store.alone():
         if not anyway:
-            _refuse_overtaken(store, told, seen)
+            refuse_overtaken(store, told, seen)
         keep_within(store, workspace, seen, told, stamp, name)
 
 
@@ -129,8 +129,12 @@ def _stored(store: "Store", key: str) -> Project:
         raise PortfolioError(text.format(id=key)) from None
 
 
-def _refuse_overtaken(store: "Store", changes: tuple[Change, ...], seen: Portfolio) -> None:
-    """Raises Overtaken where something is not as it was seen when it was decided on."""
+def refuse_overtaken(store: "Store", changes: tuple[Change, ...], seen: Portfolio) -> None:
+    """Refuse to write over what somebody else changed since it was decided on.
+
+    Raises:
+        Overtaken: Something is not as it was seen; it says what.
+    """
     for change in changes:
         if change.act is not Act.WEIGH:
             stored = _stored(store, change.subject)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from portfolio.errors import PortfolioError, refuse_unreadable
 from portfolio.language import gettext as _
 from portfolio.model import Act, Change, Motion, MotionState, Portfolio, Stamp
-from portfolio.service.deciding import as_decided, keep_within
+from portfolio.service.deciding import as_decided, keep_within, refuse_overtaken
 from portfolio.service.editions import edition_names
 from portfolio.service.workspace import Workspace, open_store
 
@@ -111,6 +111,7 @@ def decide_motion(
         if state is MotionState.ACCEPTED:
             _refuse_excluded(found, store.motions())
             as_decided(seen, found.changes)
+            refuse_overtaken(store, found.changes, seen)
             keep_within(store, workspace, seen, found.changes, stamp, name)
         decided = replace(found, state=state, stamp=stamp)
         store.move(decided)

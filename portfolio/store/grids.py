@@ -61,7 +61,7 @@ def refuse_published(db: Database, grid: Grid) -> None:
     if next(iter(db.query(_PUBLISHED, [grid.version, key])), None):
         text = _(
             "The grid «{version}» was published with other texts or weights; "
-            "please give the changed grid a new version."
+            "please give the changed grid a new «version» at the top of its file, then do it again."
         )
         raise PortfolioError(text.format(version=grid.version))
 

@@ -3,7 +3,8 @@
 import io
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.console import Console
 from textual.app import ComposeResult
@@ -25,13 +26,11 @@ from portfolio.tui.keys import key
 from portfolio.tui.said import said
 
 if TYPE_CHECKING:
+    from portfolio.report.answers.asked import Told
     from portfolio.service.answers import Effort
 
 SECONDS = 4.0
 """For each search."""
-
-Told = tuple[Iterable[str], Iterable[Sheet]]
-"""Sentences, and the figures they rest on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class Question:
 
     id: str
     text: str
-    ask: Callable[["Effort"], Told]
+    ask: Callable[["Effort"], "Told"]
 
 
 class AnswerPage(ModalScreen[None]):
@@ -87,8 +86,9 @@ class AnswerPage(ModalScreen[None]):
 
         try:
             spent = Effort(SECONDS, tell=tell, stop=lambda: worker.is_cancelled)
-            words, sheets = self._question.ask(spent)
-            self._say_from_there("\n".join((*words, *as_lines(sheets, self._width))))
+            told = self._question.ask(spent)
+            lines = (*told.words, *as_lines(told.sheets, self._width))
+            self._say_from_there("\n".join(lines))
         except PortfolioError as error:
             self._say_from_there(str(error))
 
@@ -150,45 +150,80 @@ class QuestionsDialog(ModalScreen[str]):
 
 def why_of(desk: Desk, project: str) -> Question:
     """Why a project stands where it stands, and what would let it in."""
-    text = _("Why {id}?").format(id=project)
-    return Question("why", text, lambda spent: _why(desk, project, spent))
+
+    def ask(spent: "Effort") -> "Told":
+        if desk.shown is None:
+            raise PortfolioError(_("There is no plan yet; please press p."))
+        told: Told = _asked().why(desk.shown, project, spent)
+        return told
+
+    return Question("why", _("Why {id}?").format(id=project), ask)
 
 
 def questions_of(desk: Desk) -> Iterator[Question]:
     """All that can be asked of the city's plan as it is shown."""
-    yield Question(
-        "conflict",
-        _("Which duties find no place together?"),
-        lambda spent: _conflict(desk, spent),
-    )
-    if desk.shown is None:
-        return
-    plan = desk.shown
-    texts: dict[str, tuple[str, Callable[[Plan, Effort], Told]]] = {
-        "whys": (_("What would let in each project that is not planned?"), _whys),
-        "frontier": (_("What is the plan worth with another budget?"), _frontier),
-        "more": (_("What is one more post or one more million worth?"), _more),
-        "duties": (_("What do the duties cost?"), _duties),
-        "sure": (_("Do the years hold if costs are off?"), _sure),
-        "weightings": (_("Who starts whatever the weights?"), _weightings),
-        "reserve": (_("What reserve makes every year sure?"), _reserve),
-        "grants": (_("What does the plan count on that is not sure?"), _grants),
+    text = _("Which duties find no place together?")
+    yield Question("conflict", text, lambda spent: _asked().conflict(desk.portfolio, spent))
+    if desk.shown is not None:
+        yield from _of_plan(desk, desk.shown)
+        yield from _of_edition(desk, desk.shown)
+
+
+def _of_plan(desk: Desk, plan: Plan) -> Iterator[Question]:
+    space = desk.workspace
+    asks: dict[str, tuple[str, Callable[[Effort], Told]]] = {
+        "whys": (
+            _("What would let in each project that is not planned?"),
+            lambda spent: _asked().whys(plan, spent),
+        ),
+        "frontier": (
+            _("What is the plan worth with another budget?"),
+            lambda spent: _asked().frontier(plan, spent),
+        ),
+        "more": (
+            _("What is one more post or one more million worth?"),
+            lambda spent: _asked().more(plan, spent),
+        ),
+        "duties": (_("What do the duties cost?"), lambda spent: _asked().duties(plan, spent)),
+        "sure": (_("Do the years hold if costs are off?"), lambda _spent: _asked().years(plan)),
+        "weightings": (
+            _("Who starts whatever the weights?"),
+            lambda spent: _asked().weightings(plan, spent),
+        ),
+        "reserve": (
+            _("What reserve makes every year sure?"),
+            lambda spent: _asked().reserve(plan, spent),
+        ),
+        "grants": (
+            _("What does the plan count on that is not sure?"),
+            lambda _spent: _asked().grants(plan),
+        ),
+        "staff": (_("Can it be built?"), lambda _spent: _asked().staff(space, plan)),
+        "slips": (_("Who was put off how often?"), lambda _spent: _asked().slips(space, desk.kept)),
     }
-    for name, (text, ask) in texts.items():
-        yield Question(name, text, lambda spent, ask=ask: ask(plan, spent))  # type: ignore[misc]
-    yield Question("staff", _("Can it be built?"), lambda _spent: _staff(desk, plan))
-    yield Question("slips", _("Who was put off how often?"), lambda _spent: _slips(desk))
-    if desk.edition:
-        yield Question(
-            "since",
-            _("What changed since the edition «{name}»?").format(name=desk.edition),
-            lambda _spent: _since(desk, plan),
-        )
-        yield Question(
-            "verify",
-            _("Is the edition «{name}» what was published?").format(name=desk.edition),
-            lambda _spent: _verify(desk),
-        )
+    yield from (Question(name, text, ask) for name, (text, ask) in asks.items())
+
+
+def _of_edition(desk: Desk, plan: Plan) -> Iterator[Question]:
+    """Where there is one: what changed since, and whether it is sound."""
+    name = desk.edition
+    if not name:
+        return
+
+    def since(_spent: "Effort") -> "Told":
+        before = service.edition(desk.workspace, name).plan
+        told: Told = _asked().compared(before, plan, (name, _("now")))
+        return told
+
+    text = _("What changed since the edition «{name}»?").format(name=name)
+    yield Question("since", text, since)
+    text = _("Is the edition «{name}» what was published?").format(name=name)
+    yield Question("verify", text, lambda _spent: _asked().verified(desk.workspace, name)[1])
+
+
+def _asked() -> Any:  # noqa: ANN401  a module
+    """The answers; with them comes the solver, which only who asks needs."""
+    return import_module("portfolio.report.answers.asked")
 
 
 def as_lines(sheets: Iterable[Sheet], width: int) -> Iterator[str]:
@@ -199,116 +234,3 @@ def as_lines(sheets: Iterable[Sheet], width: int) -> Iterator[str]:
             Console(file=text, width=width, color_system=None).print(as_table(sheet, width))
             yield ""
             yield from (line.rstrip() for line in text.getvalue().splitlines())
-
-
-def _why(desk: Desk, project: str, spent: "Effort") -> Told:
-    from portfolio.report.answers.why import lacks_sheet, why_words  # noqa: PLC0415
-    from portfolio.service import answers  # noqa: PLC0415
-
-    if desk.shown is None:
-        raise PortfolioError(_("There is no plan yet; please press p."))
-    (found,) = answers.why(desk.shown, [project], spent)
-    return why_words(found, desk.shown), [lacks_sheet(found, desk.shown)]
-
-
-def _conflict(desk: Desk, spent: "Effort") -> Told:
-    from portfolio.report.answers.conflict import clash_words  # noqa: PLC0415
-    from portfolio.service import answers  # noqa: PLC0415
-
-    return clash_words(answers.clash(desk.portfolio, spent), desk.portfolio), []
-
-
-def _whys(plan: Plan, spent: "Effort") -> Told:
-    from portfolio.report.answers.why import nobody_waits, why_sheet  # noqa: PLC0415
-    from portfolio.service import answers  # noqa: PLC0415
-
-    found = answers.why(plan, answers.askable(plan), spent)
-    return nobody_waits(found), [why_sheet(found, plan)]
-
-
-def _frontier(plan: Plan, spent: "Effort") -> Told:
-    from portfolio.report.answers.worths import frontier_sheet, frontier_words  # noqa: PLC0415
-    from portfolio.service import answers  # noqa: PLC0415
-
-    steps = answers.frontier(plan, spent)
-    return frontier_words(steps), [frontier_sheet(steps)]
-
-
-def _more(plan: Plan, spent: "Effort") -> Told:
-    from portfolio.report.answers.worths import marginals_sheet  # noqa: PLC0415
-    from portfolio.service import answers  # noqa: PLC0415
-
-    return [], [marginals_sheet(answers.marginals(plan, spent), plan.portfolio)]
-
-
-def _duties(plan: Plan, spent: "Effort") -> Told:
-    from portfolio.report.answers.worths import duties_sheet, duties_words  # noqa: PLC0415
-    from portfolio.service import answers  # noqa: PLC0415
-
-    found = answers.price_of_duties(plan, spent)
-    return duties_words(found), [duties_sheet(found)]
-
-
-def _sure(plan: Plan, _spent: "Effort") -> Told:
-    from portfolio.report.answers.certainty import years_sheet, years_words  # noqa: PLC0415
-    from portfolio.service import answers  # noqa: PLC0415
-
-    found = answers.sure_years(plan)
-    return years_words(found, answers.SURE), [years_sheet(found, plan)]
-
-
-def _weightings(plan: Plan, spent: "Effort") -> Told:
-    from portfolio.report.answers.certainty import starts_sheet, starts_words  # noqa: PLC0415
-    from portfolio.service import answers  # noqa: PLC0415
-
-    found = answers.sure_starts(plan, spent)
-    return starts_words(found), [starts_sheet(found, plan)]
-
-
-def _reserve(plan: Plan, spent: "Effort") -> Told:
-    from portfolio.report.answers.certainty import reserve_words, years_sheet  # noqa: PLC0415
-    from portfolio.service import answers  # noqa: PLC0415
-
-    found = answers.with_reserve(plan, answers.SURE, spent)
-    words = reserve_words(found, plan, answers.SURE)
-    return words, [years_sheet(found.chances, found.plan)]
-
-
-def _grants(plan: Plan, _spent: "Effort") -> Told:
-    from portfolio.report.answers.hazards import hazards_sheet, hazards_words  # noqa: PLC0415
-    from portfolio.service import answers  # noqa: PLC0415
-
-    found = answers.hazards_of(plan)
-    return hazards_words(found), [hazards_sheet(found)]
-
-
-def _staff(desk: Desk, plan: Plan) -> Told:
-    from portfolio.report.answers.buildable import buildable_sheet, buildable_words  # noqa: PLC0415
-    from portfolio.service import answers  # noqa: PLC0415
-
-    found = answers.held_against_record(desk.workspace, plan)
-    return buildable_words(found, plan), [buildable_sheet(found, plan)]
-
-
-def _slips(desk: Desk) -> Told:
-    from portfolio.report.answers.deferrals import waiting_sheet, waiting_words  # noqa: PLC0415
-    from portfolio.service import answers  # noqa: PLC0415
-
-    found = answers.waiting_list(desk.workspace, desk.kept)
-    return waiting_words(found), [waiting_sheet(found)]
-
-
-def _since(desk: Desk, plan: Plan) -> Told:
-    from portfolio.report.answers.sides import sides_sheets, sides_words  # noqa: PLC0415
-    from portfolio.service import answers  # noqa: PLC0415
-
-    before = service.edition(desk.workspace, desk.edition).plan
-    found = answers.side_by_side(before, plan)
-    return sides_words(found, (desk.edition, _("now"))), sides_sheets(found)
-
-
-def _verify(desk: Desk) -> Told:
-    from portfolio.report.answers.verify import verified_words  # noqa: PLC0415
-    from portfolio.service import answers  # noqa: PLC0415
-
-    return verified_words(answers.verify(desk.workspace, desk.edition)), []

@@ -4,7 +4,7 @@ from planner import a_small_city
 
 from portfolio import service
 from portfolio.errors import PortfolioError
-from portfolio.model import Act, Change, Motion, MotionState
+from portfolio.model import Act, Change, Motion, MotionState, Stamp
 
 
 @pytest.fixture
@@ -105,3 +105,15 @@ def test_an_acceptance_is_taken_back_with_all_that_was_decided_by_it(city):
         service.redo(city, STAMP)
     assert service.moved_motions(city)[0].state is MotionState.ACCEPTED
     assert service.load(city).project("X-1").settled.year == 2029
+
+
+def test_what_somebody_changed_meanwhile_is_not_written_over_by_an_acceptance(city):
+    service.move(city, a_motion())
+    seen = service.load(city)
+    other = Change(Act.SETTLE, "X-1", year=2028)
+    service.keep_changes(city, seen, [other], Stamp("jemand", "2026-07-01T08:00:00+00:00"))
+
+    with pytest.raises(service.Overtaken, match="jemand"):
+        service.decide_motion(city, seen, a_motion().name, MotionState.ACCEPTED, STAMP)
+    assert service.moved_motions(city)[0].state is MotionState.MOVED
+    assert service.load(city).project("X-1").settled.year == 2028

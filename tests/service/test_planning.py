@@ -114,7 +114,7 @@ def test_the_database_is_checked_for_what_the_next_command_would_refuse(small):
     path = small.folder / "data/grid.toml"
     path.write_text(path.read_text("utf-8").replace('"Folgekosten neutral"', '"gleich"'), "utf-8")
 
-    with pytest.raises(PortfolioError, match="eine neue version geben"):
+    with pytest.raises(PortfolioError, match="eine neue «version» geben"):
         service.check_database(service.open_workspace(small.folder))
 
 

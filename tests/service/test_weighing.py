@@ -165,9 +165,9 @@ def test_a_published_grid_that_was_changed_stops_the_next_import(small):
     service.publish(small, "Entwurf", STAMP, seconds=5)
     changed = change(small, '"Folgekosten neutral"', '"Folgekosten gleich"')
 
-    with pytest.raises(PortfolioError, match="eine neue version geben"):
+    with pytest.raises(PortfolioError, match="eine neue «version» geben"):
         take(changed, changed.folder / "data/lists/hochbau.csv")
-    with pytest.raises(PortfolioError, match="eine neue version geben"):
+    with pytest.raises(PortfolioError, match="eine neue «version» geben"):
         service.publish(changed, "Zweiter", STAMP, seconds=5)
 
 
@@ -175,7 +175,7 @@ def test_a_published_version_of_the_grid_takes_no_weight_set(small):
     service.publish(small, "Entwurf", STAMP, seconds=5)
     before = (small.folder / "data/grid.toml").read_bytes()
 
-    with pytest.raises(PortfolioError, match="eine neue version geben"):
+    with pytest.raises(PortfolioError, match="eine neue «version» geben"):
         service.add_weight_set(small, WeightSet("x", "x", {"pflicht": 100}), STAMP)
 
     assert (small.folder / "data/grid.toml").read_bytes() == before

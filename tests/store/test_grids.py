@@ -57,5 +57,5 @@ def test_a_version_worked_with_before_the_published_one_is_not_taken_up_again(st
     store.keep_grid(renamed(), STAMP)
     store.publish("Entwurf", a_plan(five_projects(), FIVE_STARTS), STAMP)
 
-    with pytest.raises(PortfolioError, match="neue version"):
+    with pytest.raises(PortfolioError, match="neue «version»"):
         store.keep_grid(renamed(), LATER)

@@ -118,6 +118,9 @@ def reserve_words(found: Reserved, before: Plan, sure: float) -> Iterator[str]:
     gone = [k for k, s in before.schedule.starts.items() if s is not None and starts[k] is None]
     if gone:
         yield _("The plan with them does without {ids}.").format(ids=", ".join(gone))
+    if found.plan.schedule.duties_missed:
+        text = _("Then these duties would find no place: {ids}.")
+        yield text.format(ids=", ".join(found.plan.schedule.duties_missed))
     if not found.is_enough:
         yield _(
             "In some year that is still not enough; what has begun or has to be leaves no more room."

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from portfolio.language import decimal, thousands, whole
 from portfolio.language import gettext as _
-from portfolio.report.answers.displacement import by_year
+from portfolio.report.answers.displacing import by_year
 from portfolio.report.comparing import effect_words
 from portfolio.report.shapes import Json
 from portfolio.report.sheets import Column, Sheet

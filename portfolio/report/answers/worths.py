@@ -128,14 +128,20 @@ def duties_sheet(found: Iterable[Basis]) -> Sheet:
     return Sheet(_("Price of the duties"), columns, rows)
 
 
-def duties_words(found: Iterable[Basis]) -> Iterator[str]:
-    """Which duties there are, and which of them end within the plan."""
+def duties_words(found: Iterable[Basis], portfolio: Portfolio) -> Iterator[str]:
+    """Which duties there are and by which law or decision, and which of them end within the plan."""
     for each in found:
-        yield f"{basis_words(each)}: {', '.join(each.projects)}"
+        yield f"{basis_words(each)}: {', '.join(_cited(key, portfolio) for key in each.projects)}"
         for key, year in each.expires.items():
             yield _("  {id} is a duty until {year} only; please check what it rests on.").format(
                 id=key, year=year
             )
+
+
+def _cited(key: str, portfolio: Portfolio) -> str:
+    """«HB-12 (§ 16 FwG)»."""
+    duty = portfolio.project(key).duty
+    return f"{key} ({duty.citation})" if duty and duty.citation else key
 
 
 def _gain(points: float, *, is_proven: bool) -> str:

@@ -12,10 +12,10 @@ from portfolio.report.answers.certainty import (
     years_sheet,
     years_words,
 )
-from portfolio.report.answers.conflict import clash_words
+from portfolio.report.answers.colliding import clash_words
 from portfolio.report.answers.deferrals import waiting_sheet, waiting_words
+from portfolio.report.answers.explaining import why_sheet
 from portfolio.report.answers.hazards import hazards_sheet, hazards_words
-from portfolio.report.answers.why import why_sheet
 from portfolio.report.answers.worths import (
     duties_sheet,
     duties_words,
@@ -44,7 +44,7 @@ def questions(found: Everything, plan: Plan, reader: Reader) -> Iterator[Block]:
     )
     yield from _part(
         _("Price of the duties"),
-        duties_words(found.duties),
+        duties_words(found.duties, plan.portfolio),
         [duties_sheet(found.duties)] if found.duties else [],
     )
     yield from _part(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         held_against_record,
     )
     from portfolio.service.answers.certainty import (
+        WEIGHTINGS,
         Reserved,
         SureStart,
         SureStarts,
@@ -83,6 +84,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "SURE",
+    "WEIGHTINGS",
     "Basis",
     "Buildable",
     "Chances",
@@ -135,6 +137,7 @@ __all__ = [
 ]
 
 _LATER = {
+    "WEIGHTINGS": "certainty",
     "SURE": "at_once",
     "everything": "at_once",
     "Everything": "at_once",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from portfolio.flows import flows_of
-from portfolio.model import Change, Plan, Status, YearUse
+from portfolio.model import Act, Change, Plan, Status, YearUse
 from portfolio.optimizer.displace import least_change
 from portfolio.optimizer.limits import Limits
 from portfolio.optimizer.pose import problem_of
@@ -66,7 +66,9 @@ def displacement(
     after, fewest = near, False
     if best.proof.status is Status.PROVEN:
         after, fewest = _with_fewest_moves(best, before, spent.seconds)
-    missed = set(after.schedule.duties_missed) - set(before.schedule.duties_missed)
+    asked = {change.subject for change in decided if change.act is Act.SETTLE and change.year}
+    missed = set(after.schedule.duties_missed)
+    unplaced = (missed - set(before.schedule.duties_missed)) | (missed & asked)
     return Displacement(
         changes=decided,
         before=before,
@@ -74,7 +76,7 @@ def displacement(
         effect=compare(before, after),
         days=days_of_teams(before, after),
         fewest=fewest,
-        unplaced={key: _lacking(after, key, spent.seconds) for key in sorted(missed)},
+        unplaced={key: _lacking(after, key, spent.seconds) for key in sorted(unplaced)},
     )
 
 

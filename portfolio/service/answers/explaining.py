@@ -1,6 +1,6 @@
 """Why a project stands where it stands, and why it is not planned, or not sooner (Warum)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil
@@ -117,8 +117,8 @@ def why(plan: Plan, keys: Sequence[str], effort: Effort | None = None) -> tuple[
         PortfolioError: It was stopped.
     """
     spent = effort or Effort()
-    problem = problem_of(plan.portfolio, plan.ranking)
-    plain = [_plain(plan, problem, key) for key in keys]
+    problem, free = problem_of(plan.portfolio, plan.ranking), _as_late_as_it_likes(plan)
+    plain = [_plain(plan, problem, free, key) for key in keys]
     questions = [
         _Question(plan, each.project.id, each.years, asks_who_goes, spent.seconds)
         for each in plain
@@ -148,7 +148,7 @@ def askable(plan: Plan) -> list[str]:
     ]
 
 
-def _plain(plan: Plan, problem: Problem, key: str) -> Why:
+def _plain(plan: Plan, problem: Problem, free: Problem, key: str) -> Why:
     """What is known without searching."""
     project = plan.portfolio.project(key)
     places = plan.ranking.lists[project.list]
@@ -167,7 +167,7 @@ def _plain(plan: Plan, problem: Problem, key: str) -> Why:
         lacks=tuple(lack for lack in told if lack.year in years),
         reliefs=None,
         forced=None,
-        later=_later(plan, key) if years and start is None else None,
+        later=_later(plan, free, key, task) if years and start is None else None,
     )
 
 
@@ -188,21 +188,20 @@ def _neighbour(own: Ranked, found: Sequence[Ranked]) -> Neighbour | None:
     return Neighbour(other, {key: differences[key] for key in order if differences[key]})
 
 
-def _later(plan: Plan, key: str) -> int | None:
-    """As if the plan went on through the shadow years, and it could start as late as it likes."""
+def _as_late_as_it_likes(plan: Plan) -> Problem:
+    """As if the plan went on through the shadow years, and every project could start as late as it likes."""
     portfolio, horizon = plan.portfolio, plan.portfolio.settings.horizon
     longer = replace(horizon, plan_years=horizon.plan_years + horizon.shadow_years, shadow_years=0)
-    free = [replace(p, latest=None) if p.id == key else p for p in portfolio.projects]
+    projects = tuple(replace(project, latest=None) for project in portfolio.projects)
     settings = replace(portfolio.settings, horizon=longer)
-    problem = problem_of(replace(portfolio, settings=settings, projects=tuple(free)), plan.ranking)
-    last = max(_years_it_may(plan, key))
-    found = (each for each in lacks(problem, plan.schedule.starts, key) if each.year > last)
+    return problem_of(replace(portfolio, settings=settings, projects=projects), plan.ranking)
+
+
+def _later(plan: Plan, free: Problem, key: str, task: Task) -> int | None:
+    """The first year after all in which the task may start, in which it fits beside the plan as it is."""
+    last = max(start.year for start in task.starts)
+    found = (each for each in lacks(free, plan.schedule.starts, key) if each.year > last)
     return next((each.year for each in found if not each.overruns), None)
-
-
-def _years_it_may(plan: Plan, key: str) -> Iterable[int]:
-    problem = problem_of(plan.portfolio, plan.ranking)
-    return [start.year for start in _task(problem, key).starts]
 
 
 def _answered(question: _Question) -> Reliefs | Forced:

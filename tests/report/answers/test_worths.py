@@ -32,10 +32,12 @@ def test_the_price_of_duties_is_told_as_it_was_read():
     duty = a_duty("B-1", cost=300_000, marks={"nutzen": 1, "not": 1})
     better = a_project("B-2", cost=300_000, latest=2027, marks={"nutzen": 5, "not": 4})
     ending = a_project("B-3", earliest=2028, duty=Duty(DutyKind.COUNCIL, until=2028))
-    found = price_of_duties(planned(with_money(a_portfolio(duty, better, ending), 300_000)), EFFORT)
+    portfolio = with_money(a_portfolio(duty, better, ending), 300_000)
+    found = price_of_duties(planned(portfolio), EFFORT)
 
     told, read = kept(
-        "preis_der_pflichten", [*report.duties_words(found), *as_plain(report.duties_sheet(found))]
+        "preis_der_pflichten",
+        [*report.duties_words(found, portfolio), *as_plain(report.duties_sheet(found))],
     )
 
     assert told == read

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from answers import EFFORT, planned, with_money
+from answers import EFFORT, a_duty, planned, with_money
 from builders import a_portfolio, a_project
 
 from portfolio.model import CostStage
@@ -54,13 +54,14 @@ def test_a_reserve_makes_room_until_every_year_is_sure():
     assert min(found.chances.kept.values()) >= 0.9
 
 
-def test_where_nothing_can_give_way_it_is_told_that_it_is_not_enough():
-    begun = a_project("B-1", cost=500_000, fixed=True)
-    plan = planned(tolerant(with_money(a_portfolio(begun), 500_000), "0.4"))
+def test_a_reserve_that_leaves_a_duty_no_place_says_which():
+    """It takes all there is in the only year it may start in."""
+    duty = a_duty("B-1", cost=500_000)
+    plan = planned(tolerant(with_money(a_portfolio(duty), 500_000), "0.4"))
     found = with_reserve(plan, 0.9, EFFORT)
 
-    assert found.is_enough == (min(found.chances.kept.values()) >= 0.9)
     assert found.reserve[2027] > 0
+    assert found.plan.schedule.duties_missed == ("B-1",)
 
 
 def test_who_is_better_under_every_weighting_starts_under_every_weighting():

@@ -1,6 +1,14 @@
 """What a motion does to a plan: who goes, and sums that tie."""
 
-from answers import EFFORT, a_duty, planned, short_of_days, with_lapsing_grant, with_money
+from answers import (
+    EFFORT,
+    a_duty,
+    planned,
+    short_of_days,
+    three_colliding,
+    with_lapsing_grant,
+    with_money,
+)
 from builders import a_portfolio, a_project, five_projects
 
 from portfolio.model import Act, Change
@@ -51,6 +59,16 @@ def test_who_has_no_place_even_if_all_others_go_is_told_with_what_it_lacks():
 
     assert [*found.unplaced] == [*found.after.schedule.duties_missed]
     assert found.unplaced[found.after.schedule.duties_missed[0]].more[0].over == 300_000
+
+
+def test_a_duty_that_was_missed_before_and_is_asked_for_is_told_what_it_lacks():
+    before = planned(three_colliding())
+    (missed,) = before.schedule.duties_missed
+    found = displacement(before, [Change(Act.SETTLE, missed, year=2027)], EFFORT)
+
+    (key,) = found.after.schedule.duties_missed
+    assert [*found.unplaced] == [key]
+    assert found.unplaced[key].more[0].over == 200_000
 
 
 def test_nothing_decided_moves_nothing():

@@ -6,27 +6,29 @@ from decimal import Decimal
 from answers import planned, with_lapsing_grant, with_money
 from builders import a_portfolio, a_project
 
-from portfolio.model import Grant, GrantState, Readiness
+from portfolio.model import ByYear, Grant, GrantState, Readiness
 from portfolio.service.answers import hazards_of
 from portfolio.service.planning import make_plan
 
 
 def test_open_grants_and_the_year_that_would_lack_them():
+    """The grant comes a year after the payments; 2028 has 180,000 to pay and 40,000 of it to get."""
     grant = Grant("LGVFG", 100_000, GrantState.APPLIED)
     portfolio = a_portfolio(
         a_project("B-1", cost=300_000, years=2, grant=grant, latest=2027),
-        a_project("B-2", cost=150_000, latest=2028, earliest=2028),
+        a_project("B-2", cost=180_000, latest=2028, earliest=2028),
     )
-    plan = planned(with_money(portfolio, 330_000))
+    plan = planned(with_money(portfolio, 360_000))
+    budget = plan.portfolio.settings.budget
+    less = replace(budget, own_funds=ByYear({}, 330_000))
+    plan = planned(replace(plan.portfolio, settings=replace(plan.portfolio.settings, budget=less)))
     found = hazards_of(plan)
 
     assert [(each.project, each.counted, each.start) for each in found.open] == [
         ("B-1", 100_000, 2027)
     ]
-    use = {each.year: each for each in plan.schedule.years}
-    grants = plan.schedule.flows["B-1"].grants
-    for year, short in found.short.items():
-        assert short == use[year].own_funds + grants[year] - use[year].own_funds_cap
+    assert plan.schedule.starts == {"B-1": 2027, "B-2": 2028}
+    assert found.short == {2028: 30_000}
 
 
 def test_an_approved_grant_is_sure():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portfolio.report.answers.verify import verified_shape, verified_words
+from portfolio.report.answers.verifying import verified_shape, verified_words
 from portfolio.service.answers import Flaw, Part, Verified
 
 

@@ -3,7 +3,7 @@
 from answers import EFFORT, a_duty, kept, three_colliding, with_money
 from builders import a_portfolio
 
-from portfolio.report.answers.conflict import clash_shape, clash_words
+from portfolio.report.answers.colliding import clash_shape, clash_words
 from portfolio.service.answers import clash
 
 

@@ -4,7 +4,7 @@ import pytest
 from answers import EFFORT, kept, planned, short_of_days, three_colliding, with_money
 from builders import a_portfolio, a_project, five_projects
 
-from portfolio.report.answers.why import lacks_sheet, why_shape, why_sheet, why_words
+from portfolio.report.answers.explaining import lacks_sheet, why_shape, why_sheet, why_words
 from portfolio.report.sheets import as_plain
 from portfolio.service import make_plan
 from portfolio.service.answers import why

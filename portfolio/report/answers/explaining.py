@@ -20,7 +20,7 @@ from portfolio.report.words import class_letter, class_reason, place, points
 from portfolio.service import Moved
 from portfolio.service.answers import Forced, Neighbour, Reliefs, Why
 from scoring.grid import WHOLE
-from scoring.rank import APART
+from scoring.rank import APART, Class
 
 ROUGH = 0.05
 """A plan that can be further below the best than that says nothing about who has to go."""
@@ -54,6 +54,7 @@ def place_words(found: Why, plan: Plan) -> Iterator[str]:
     if ranked.place is None:
         text = _("{id} «{title}» has no place in {list}: class {class} ({reason}).")
     yield text.format(**told)
+    yield from _contributions(found, plan)
     for neighbour, words in (
         (found.above, _("Before it stands {id} with {points} points{difference}.")),
         (found.below, _("Behind it stands {id} with {points} points{difference}.")),
@@ -69,6 +70,15 @@ def place_words(found: Why, plan: Plan) -> Iterator[str]:
                 points=points(neighbour.ranked),
                 difference=_difference(neighbour, found.project.id, plan),
             )
+
+
+def _contributions(found: Why, plan: Plan) -> Iterator[str]:
+    """What its points are made of, the largest part first."""
+    names = {criterion.id: criterion.short for criterion in plan.portfolio.grid.criteria}
+    parts = sorted(found.ranked.score.contributions.items(), key=lambda part: (-part[1], part[0]))
+    told = [f"{names.get(key, key)} {decimal(amount)}" for key, amount in parts if amount]
+    if told:
+        yield _("Its points are made of {parts}.").format(parts=", ".join(told))
 
 
 def _by_class(is_above: bool) -> str:
@@ -197,7 +207,11 @@ def _forced_words(forced: Forced, found: Why, plan: Plan) -> Iterator[str]:
     text = _("If it has to be in, it starts in {year}; {consequences}.")
     if found.start is not None:
         text = _("If it is to start sooner, it starts in {year}; {consequences}.")
+    duties = {r.id for r in plan.ranking.overall if r.verdict.counts_as is Class.A}
     parts = [*_consequence(gone, rest), _worth(forced.lost)]
+    if any(each.project in duties for each in gone):
+        told = ", ".join(each.project for each in gone if each.project in duties)
+        parts.append(_("duties among them: {ids}").format(ids=told))
     yield text.format(year=forced.start, consequences="; ".join(parts))
     missed = set(forced.plan.schedule.duties_missed) - set(plan.schedule.duties_missed)
     if missed:

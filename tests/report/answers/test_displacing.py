@@ -4,7 +4,7 @@ from answers import EFFORT, a_duty, kept, planned, short_of_days, with_lapsing_g
 from builders import a_portfolio, a_project
 
 from portfolio.model import Act, Change
-from portfolio.report.answers.displacement import (
+from portfolio.report.answers.displacing import (
     displacement_sheets,
     displacement_words,
     signed,
