@@ -7,8 +7,10 @@ from portfolio.model import Schedule
 from portfolio.optimizer.build import Expression, Model, Variable, build, weighted
 from portfolio.optimizer.check import overruns, worth
 from portfolio.optimizer.constraints import CONSTRAINTS
+from portfolio.optimizer.explain import relieved
 from portfolio.optimizer.limits import EXACT, LOOSE, Limits
 from portfolio.optimizer.problem import Problem, Start, Starts, Task
+from portfolio.optimizer.relief import Relief, only
 from portfolio.optimizer.solve import schedule_of, starts_of
 from portfolio.optimizer.solver import solve
 
@@ -64,6 +66,29 @@ def least_change(
     if not outcome.found or overruns(problem, better):
         return schedule_of(problem, found), False
     return schedule_of(problem, better), outcome.proven
+
+
+def calmed(
+    problem: Problem, relief: Relief, wanted: Collection[str], before: Starts, limits: Limits
+) -> Relief:
+    """The same relief, used so that as few starts are moved as was found out in the time.
+
+    Args:
+        problem: What the relief was found for.
+        relief: What there is more of.
+        wanted: Tasks that have to be placed with it.
+        before: The starts that should be kept.
+        limits: How far the search may go.
+    """
+    eased = replace(relieved(only(problem, wanted), relief.more), before=None)
+    model = build(eased, CONSTRAINTS)
+    model.lp.addConstraint(model.misses <= 0, "alle_gewollten")
+    model.lp.setObjective(_moves(eased, model, before))
+    _begin_with(model, relief.starts)
+    tolerance = LOOSE if problem.carry else EXACT
+    outcome = solve(model.lp, replace(limits, tolerance=tolerance), WHOLE)
+    found = starts_of(eased, model) if outcome.found else relief.starts
+    return replace(relief, starts=found) if not overruns(eased, found) else relief
 
 
 def _begin_with(model: Model, found: Starts) -> None:

@@ -48,7 +48,7 @@ def least_relief(
     Returns:
         None where no place was found at any price.
     """
-    within = _only(problem, wanted)
+    within = only(problem, wanted)
     model = build(replace(within, relief=prices), CONSTRAINTS)
     model.lp.addConstraint(model.misses <= 0, "alle_gewollten")
     model.lp.setObjective(model.relief)
@@ -59,7 +59,7 @@ def least_relief(
 
 def possible(problem: Problem, wanted: Collection[str], limits: Limits) -> bool | None:
     """Whether all wanted tasks find a place together; none where the search ended before it was known."""
-    within = _only(problem, wanted)
+    within = only(problem, wanted)
     model = build(within, CONSTRAINTS)
     model.lp.addConstraint(model.misses <= 0, "alle_gewollten")
     model.lp.setObjective(model.misses)
@@ -84,7 +84,7 @@ def cost(more: Iterable[Overrun], prices: Prices) -> int:
     return counts[0] * euros + counts[1] * days + counts[2] * sum(places.values())
 
 
-def _only(problem: Problem, wanted: Collection[str]) -> Problem:
+def only(problem: Problem, wanted: Collection[str]) -> Problem:
     """The same problem with only the wanted tasks, which are duties now, and those they cannot do without."""
     kept = _with_companions(problem, wanted)
     tasks = tuple(

@@ -1,8 +1,9 @@
 """What a decision does to a plan, before and after (Vorher und nachher)."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
-from portfolio.language import decimal, euros, ngettext, thousands
+from portfolio.language import decimal, euros, ngettext, percent, thousands
 from portfolio.language import gettext as _
 from portfolio.model import Act, Change, Plan, Portfolio
 from portfolio.report.sheets import Column, Sheet
@@ -18,7 +19,7 @@ def change_words(change: Change, portfolio: Portfolio) -> str:
     texts = {
         (Act.SETTLE, True): _("{id} starts in {year}"),
         (Act.SETTLE, False): _("{id}: the year is no longer settled"),
-        (Act.DEFER, True): _("{id} is put off until {year}"),
+        (Act.DEFER, True): _("{id} starts in {year} at the earliest"),
         (Act.DEFER, False): _("{id} is no longer put off"),
         (Act.MARK, False): _("{id}: {marks}"),
         (Act.WEIGH, False): _("weights of «{id}»: {weights}"),
@@ -33,19 +34,32 @@ def change_words(change: Change, portfolio: Portfolio) -> str:
     return f"{told} ({change.reason})" if change.reason else told
 
 
-def effect_words(before: Plan, after: Plan, found: Comparison) -> Iterator[str]:
-    """What is moved and who is displaced, in sentences, the most important first."""
+def effect_words(
+    before: Plan, after: Plan, found: Comparison, told: Collection[str] = ()
+) -> Iterator[str]:
+    """What is moved and who is displaced, in sentences, the most important first; without those told already."""
+    rest = replace(found, moved=tuple(each for each in found.moved if each.project not in told))
     if not found.moved:
         yield _("No start is moved.")
-    for text, moved in _moves(found):
+    for text, moved in _moves(rest):
         if moved:
             yield text.format(count=len(moved), ids=", ".join(map(moved_words, moved)))
-    missed = set(after.schedule.duties_missed) - set(before.schedule.duties_missed)
+    missed = set(after.schedule.duties_missed) - {*before.schedule.duties_missed, *told}
     if missed:
         text = _("Duties and settled projects that find no place any more: {ids}.")
         yield text.format(ids=", ".join(sorted(missed)))
     text = _("Worth of the plan: {before} → {after} points.")
-    yield text.format(before=decimal(before.proof.value), after=decimal(after.proof.value))
+    discount = after.portfolio.settings.discount
+    if discount and found.moved:
+        text = _(
+            "Worth of the plan: {before} → {after} points; for each year that a project starts later it counts "
+            "{share} less."
+        )
+    yield text.format(
+        before=decimal(before.proof.value),
+        after=decimal(after.proof.value),
+        share=percent(float(discount), 0),
+    )
 
 
 def _moves(found: Comparison) -> Iterator[tuple[str, list[Moved]]]:

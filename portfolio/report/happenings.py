@@ -69,14 +69,14 @@ def motions_sheet(motions: Iterable[Motion]) -> Sheet:
         Column(_("Motion")),
         Column(_("State")),
         Column(_("Last change")),
-        Column(_("Decisions"), right=True),
+        Column(_("Demands"), right=True),
         Column(_("Effect"), long=True),
     )
     rows = tuple(
         (m.name, motion_state(m.state), moment(m.stamp.at), str(len(m.changes)), m.effect)
         for m in motions
     )
-    return Sheet(_("Scenarios"), columns, rows)
+    return Sheet(_("Motions"), columns, rows)
 
 
 def motion_state(state: MotionState) -> str:

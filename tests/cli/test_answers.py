@@ -8,13 +8,13 @@ def test_one_project_is_explained_in_sentences_with_what_is_missing(city):
 
     assert told.startswith("DG-04 «Rechenzentrum")
     assert "Es ist nicht eingeplant." in told
-    assert "Was neben dem Plan fehlt" in told
+    assert "Was fehlt, wenn alle anderen" in told
 
 
 def test_plain_lines_are_for_screen_readers(city):
     told = run("-C", city, "why", "DG-04", "--seconds", "0.3", "--plain").stdout
 
-    assert "Beginn: 2027; Was neben dem Plan fehlt: Digitalisierung 2027" in told
+    assert "Beginn: 2027; Was fehlt, wenn alle anderen bleiben, wo sie sind: Digitalisierung 2027" in told
 
 
 def test_figures_alone_are_for_spreadsheets(city):

@@ -8,8 +8,11 @@ from hypothesis import strategies as st
 from small_problems import all_starts, problems
 
 from portfolio.optimizer.check import overruns, worth
-from portfolio.optimizer.displace import forcing, least_change
+from portfolio.optimizer.displace import calmed, forcing, least_change
+from portfolio.optimizer.explain import relieved
 from portfolio.optimizer.limits import Limits
+from portfolio.optimizer.problem import Prices
+from portfolio.optimizer.relief import least_relief, only
 from portfolio.optimizer.solve import propose
 
 LIMITS = Limits(60)
@@ -55,6 +58,26 @@ def test_no_schedule_as_good_moves_fewer_starts(problem, data):
     assert is_as_good(found.starts)
     fewest = min(moves(s, before) for s in all_starts(forced, set()) if is_as_good(s))
     assert moves(found.starts, before) == fewest
+
+
+@settings(max_examples=100, deadline=None)
+@given(problems(), st.data())
+def test_a_relief_moves_no_more_starts_than_it_has_to(problem, data):
+    problem = replace(problem, before=None)
+    before = {task.id: data.draw(st.sampled_from([None, 2027, 2028])) for task in problem.tasks}
+    wanted = {task.id for task in problem.tasks if before[task.id]}
+    found = least_relief(problem, wanted, Prices(1, 800, 10**6), LIMITS)
+    if found is None:
+        return
+
+    calm = calmed(problem, found, wanted, before, LIMITS)
+
+    eased = relieved(only(problem, wanted), found.more)
+    fits = [s for s in all_starts(eased, set()) if not overruns(eased, s)]
+    placed = [s for s in fits if all(s[key] is not None for key in wanted)]
+    assert calm.more == found.more
+    assert calm.starts in placed
+    assert moves(calm.starts, before) == min(moves(s, before) for s in placed)
 
 
 def test_what_has_to_be_in_displaces_what_is_worth_least():

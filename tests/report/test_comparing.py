@@ -20,8 +20,8 @@ def test_who_is_displaced_who_gains_and_which_duty_is_lost_is_told():
         "1 Projekt wird verdrängt: B-1 (2028 → –).",
         "1 Projekt beginnt später: B-3 (2027 → 2028).",
         "1 Projekt beginnt früher oder kommt neu hinein: B-5 (– → 2027).",
-        "Pflichten und Festgelegtes, die keinen Platz mehr finden: B-1.",
-        "Wert des Plans: 100,0 → 100,0 Punkte.",
+        "Pflichten und Festgelegtes ohne Platz: B-1.",
+        "Wert des Plans: 100,0 → 100,0 Punkte; je Jahr späteren Beginns zählt ein Projekt 10 % weniger.",
     ]
 
 
@@ -59,7 +59,7 @@ def test_a_decision_is_told_in_a_sentence():
 
     assert words(Act.SETTLE, "B-1", 2028, reason="GR") == "B-1 beginnt 2028 (GR)"
     assert words(Act.SETTLE, "B-1") == "B-1: das Jahr ist nicht mehr festgelegt"
-    assert words(Act.DEFER, "B-1", 2030) == "B-1 ist bis 2030 zurückgestellt"
+    assert words(Act.DEFER, "B-1", 2030) == "B-1 beginnt frühestens 2030"
     assert words(Act.DEFER, "B-1") == "B-1 ist nicht mehr zurückgestellt"
     assert (
         words(Act.MARK, "B-1", marks={"not": "4", "nutzen": ""}) == "B-1: Not → 4, Nutzen → offen"

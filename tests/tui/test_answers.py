@@ -42,7 +42,7 @@ def test_without_a_plan_only_the_duties_can_be_asked_about(city):
     ("downs", "told"),
     [
         (1, "beginnt so früh wie möglich"),
-        (3, "Was eins mehr wert ist"),
+        (3, "Was eine Stelle oder eine Million"),
         (5, "Wahrscheinlich darunter"),
         (6, "Starts unter anderen Gewichtungen"),
         (7, "Obergrenze"),

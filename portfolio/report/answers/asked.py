@@ -82,7 +82,7 @@ def duties(plan: Plan, spent: Effort) -> Told:
 def years(plan: Plan, share: float = answers.SURE) -> Told:
     """Whether the years stay within their caps if costs are off."""
     found = answers.sure_years(plan, share)
-    words, sheet = certainty.years_words(found, share), certainty.years_sheet(found, plan)
+    words, sheet = certainty.years_words(found, plan, share), certainty.years_sheet(found, plan)
     return Told(tuple(words), (sheet,), certainty.years_shape(found))
 
 

@@ -42,8 +42,10 @@ def buildable_words(found: Buildable, plan: Plan) -> Iterator[str]:
             year=each.year,
             days=days.format(count=whole(each.planned - each.deliverable)),
         )
-    if not over:
+    if not over and found.past:
         yield _("No team has more planned than it delivers.")
+    elif not over:
+        yield _("By its posts every team has enough; whether it delivers that much is open.")
 
 
 def buildable_sheet(found: Buildable, plan: Plan) -> Sheet:

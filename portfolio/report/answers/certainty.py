@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
-from portfolio.language import euros, percent, thousands, whole
+from portfolio.language import decimal, euros, percent, thousands, whole
 from portfolio.language import gettext as _
 from portfolio.model import Plan
 from portfolio.report.shapes import Json
 from portfolio.report.sheets import Column, Sheet
 from portfolio.service.answers import Chances, Reserved, SureStarts
+
+NARROW = 2
+"""Years whose own funds are told: the shortest."""
 
 EVERY, MOSTLY = 0.999, 0.8
 """Shares of weightings from which on it is called «every» and «most»."""
@@ -87,19 +90,32 @@ def years_sheet(found: Chances, plan: Plan) -> Sheet:
     return Sheet(_("Payments, as far as costs are known"), columns, rows)
 
 
-def years_words(found: Chances, sure: float) -> Iterator[str]:
+def years_words(found: Chances, plan: Plan, sure: float) -> Iterator[str]:
     """All years together, and the least sure one."""
     if not found.kept:
         return
     year = min(found.kept, key=lambda each: found.kept[each])
+    yield from _narrow(plan)
     text = _(
         "How likely the payments of all plan years stay within their caps: {all}; least likely {year}: {share}."
     )
     yield text.format(all=percent(found.all_kept, 0), year=year, share=percent(found.kept[year], 0))
-    text = _(
-        "In {rest} of cases payments come to more than «Can come to». Own funds and later years are not looked at."
-    )
+    text = _("In {rest} of cases payments come to more than «Can come to».")
     yield text.format(rest=percent(1 - sure, 0))
+
+
+def _narrow(plan: Plan) -> Iterator[str]:
+    """That own funds are not looked at, and where they are short."""
+    planned = plan.portfolio.settings.horizon.planned
+    free = {
+        use.year: use.own_funds_cap + use.own_funds_carried - use.own_funds
+        for use in plan.schedule.years
+        if use.year in planned
+    }
+    tight = sorted(free, key=lambda year: free[year])[:NARROW]
+    text = _("Only payments are looked at. Of own funds are left: {years}.")
+    told = "; ".join(f"{year}: {euros(free[year])}" for year in sorted(tight))
+    yield text.format(years=told)
 
 
 def reserve_words(found: Reserved, before: Plan, sure: float) -> Iterator[str]:
@@ -107,7 +123,7 @@ def reserve_words(found: Reserved, before: Plan, sure: float) -> Iterator[str]:
     text = _(
         "So that every plan year stays within its cap in {sure} of cases, these have to stay free: {reserves}."
     )
-    told = ", ".join(f"{year} {euros(amount)}" for year, amount in found.reserve.items() if amount)
+    told = ", ".join(f"{year}: {euros(amount)}" for year, amount in found.reserve.items() if amount)
     if not told:
         yield _("Every plan year stays within its cap in {sure} of cases as it is.").format(
             sure=percent(sure, 0)
@@ -116,8 +132,17 @@ def reserve_words(found: Reserved, before: Plan, sure: float) -> Iterator[str]:
     yield text.format(sure=percent(sure, 0), reserves=told)
     starts = found.plan.schedule.starts
     gone = [k for k, s in before.schedule.starts.items() if s is not None and starts[k] is None]
-    if gone:
-        yield _("The plan with them does without {ids}.").format(ids=", ".join(gone))
+    text = _("A plan that does so is worth {after} instead of {before} points and does without {ids}; "
+             "a better one can have {gap} more at most.")  # fmt: skip
+    if not gone:
+        text = _("A plan that does so is worth {after} instead of {before} points and does without nobody; "
+                 "a better one can have {gap} more at most.")  # fmt: skip
+    yield text.format(
+        after=decimal(found.plan.proof.value),
+        before=decimal(before.proof.value),
+        ids=", ".join(gone),
+        gap=percent(found.plan.proof.gap, 1),
+    )
     if found.plan.schedule.duties_missed:
         text = _("Then these duties would find no place: {ids}.")
         yield text.format(ids=", ".join(found.plan.schedule.duties_missed))

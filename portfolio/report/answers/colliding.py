@@ -59,8 +59,10 @@ def _way(way: WayOut, portfolio: Portfolio) -> str:
             points=decimal(way.points),
         )
     else:
-        text = _("{id} is treated as no duty ({points} points, if it is not built).")
+        text = _("{id} waits for now, though it is a duty ({points} points less).")
         told = text.format(id=way.project, points=decimal(way.points))
+    if way.for_all and way.way is Means.WITHOUT:
+        return _("{way} Then all other duties find a place.").format(way=told)
     if way.for_all:
         return _("{way} Then all duties find a place.").format(way=told)
     return _("{way} Then others collide still.").format(way=told)

@@ -15,7 +15,7 @@ def waiting_sheet(found: Iterable[Waiting]) -> Sheet:
         Column(_("No.")),
         Column(_("Project"), long=True),
         Column(_("How often, drafts too"), right=True),
-        Column(_("By years"), right=True),
+        Column(_("By years (decisions)"), right=True),
         Column(_("Dearer by"), right=True),
         Column(_("By whom and why"), long=True, wrap=True),
         Column(_("Note")),
@@ -28,7 +28,7 @@ def waiting_sheet(found: Iterable[Waiting]) -> Sheet:
             whole(each.years),
             euros(each.price),
             "; ".join(_whys(each)),
-            _("VOTE NEEDED") if each.needs_vote else "",
+            _("next time by a vote of its own") if each.needs_vote else "",
         )
         for each in found
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from portfolio.language import decimal, euros, percent, thousands, whole
 from portfolio.language import gettext as _
 from portfolio.model import Act, Motion, Status
+from portfolio.optimizer.relief import Relief
 from portfolio.report.answers.lacking import needed_words
 from portfolio.report.comparing import change_words, effect_words, happens, place_words
 from portfolio.report.shapes import Json
@@ -22,28 +23,43 @@ def displacement_words(found: Displacement) -> Iterator[str]:
         text = _("Asked for: {change}.")
         yield text.format(change=change_words(change, found.before.portfolio))
     for key, relief in found.unplaced.items():
-        project = found.after.portfolio.project(key)
-        if not start_years(project, found.after.portfolio.settings):
-            yield _(
-                "{id} could not start any more: what is asked for lies behind its latest start."
-            ).format(id=key)
-            continue
-        if relief is None or not relief.more:
-            yield _("{id} finds no place, whatever it costs.").format(id=key)
-            continue
-        text = _(
-            "Not possible: {id} cannot start as asked for; beside the duties it lacks {needed}."
-        )
-        needed = needed_words(relief.more, found.after.portfolio.settings)
-        yield text.format(id=key, needed=needed)
-    yield from effect_words(found.before, found.after, found.effect)
+        yield from _unplaced(key, relief, found)
+    yield from effect_words(found.before, found.after, found.effect, found.unplaced)
     places = place_words(found.before, found.after, found.effect, ())
     if places and any(change.act is Act.WEIGH for change in found.changes):
         yield places
         yield _("Points before and after are of different weights; they are no measure.")
     for key, lost in found.grants_lost.items():
         yield _("{id} loses {euros} of grants by it.").format(id=key, euros=euros(lost))
+    if any(amount < 0 for pair in found.effect.own_funds.values() for amount in pair):
+        yield _(
+            "Grants come later than what they are given for, so own funds can fall below 0 in late years."
+        )
     yield _how_sure(found)
+
+
+def _unplaced(key: str, relief: Relief | None, found: Displacement) -> Iterator[str]:
+    """Why it cannot be as asked for, and what would become of it all the same."""
+    portfolio = found.after.portfolio
+    project, last = portfolio.project(key), portfolio.settings.horizon.planned[-1]
+    if not start_years(project, portfolio.settings):
+        text = _("{id} could not start any more: what is asked for lies behind its latest start.")
+        if project.latest is None or project.latest > last:
+            text = _(
+                "The planned years end with {last}: {id} would not be in this programme any more."
+            )
+        yield text.format(id=key, last=last)
+    elif relief is None or not relief.more:
+        yield _("This cannot be: {id} finds no place, whatever it costs.").format(id=key)
+    else:
+        text = _("This cannot be as asked for: beside the duties {id} lacks {needed}.")
+        yield text.format(id=key, needed=needed_words(relief.more, portfolio.settings))
+    before = found.before.schedule.starts.get(key)
+    if before is not None:
+        text = _("If it were kept all the same, {id} (until now {year}) would drop out.")
+        yield text.format(id=key, year=before)
+    if found.after.proof.value > found.before.proof.value:
+        yield _("That the worth rises means only that a duty is not met any more.")
 
 
 def _how_sure(found: Displacement) -> str:
@@ -51,18 +67,21 @@ def _how_sure(found: Displacement) -> str:
         return _("This is a best plan, and none as good moves fewer starts; both are proven.")
     proof = found.after.proof
     text = _(
-        "Among plans that move as little as possible; a better one of this kind can have {gap} more at most."
+        "Sought was the plan that does as asked for and else changes as little as possible; a better one of this "
+        "kind can have {gap} more at most, and with more changes the worth could be higher."
     )
     if proof.status is Status.PROVEN:
         text = _(
-            "Among plans that move as little as possible; there is no better one of this kind, which is proven."
+            "Sought was the plan that does as asked for and else changes as little as possible; it is proven that "
+            "there is no better one of this kind. With more changes the worth could be higher."
         )
     return text.format(gap=percent(proof.gap, 2))
 
 
 def displacement_sheets(found: Displacement) -> list[Sheet]:
     """Project by project, then year by year; the last row of the years is their sum."""
-    teams = found.after.portfolio.settings.teams
+    settings = found.after.portfolio.settings
+    teams, last = settings.teams, settings.horizon.planned[-1]
     money = {
         _("Payments €"): found.effect.payments,
         _("Own funds €"): found.effect.own_funds,
@@ -70,8 +89,8 @@ def displacement_sheets(found: Displacement) -> list[Sheet]:
     days = {team.name: found.days[team.id] for team in teams}
     return [
         moved_projects(found),
-        by_year(_("Money, before and after"), money),
-        by_year(_("Person-days, before and after"), days),
+        by_year(_("Money, before and after"), money, last),
+        by_year(_("Person-days, before and after"), days, last),
     ]
 
 
@@ -108,8 +127,8 @@ def _points(ranked: Ranked) -> str:
     return decimal(ranked.score.points)
 
 
-def by_year(title: str, series: Mapping[str, Mapping[int, tuple[int, int]]]) -> Sheet:
-    """Amounts of each year, before and after, with their difference."""
+def by_year(title: str, series: Mapping[str, Mapping[int, tuple[int, int]]], last: int) -> Sheet:
+    """Amounts of each year, before and after, with their difference; a gap behind the last planned year."""
     years = sorted({year for pairs in series.values() for year in pairs})
     columns = [Column(_("Year"))]
     for name in series:
@@ -126,11 +145,12 @@ def by_year(title: str, series: Mapping[str, Mapping[int, tuple[int, int]]]) -> 
         [sum(parts) for parts in zip(*pairs.values(), strict=True)] for pairs in series.values()
     ]
     rows.append((_("Sum"), *(cell for old, new in sums for cell in _cells(old, new))))
-    return Sheet(title, tuple(columns), tuple(rows), frozenset({len(rows) - 2}))
+    rests = {sum(year <= last for year in years) - 1, len(rows) - 2}
+    return Sheet(title, tuple(columns), tuple(rows), frozenset(rests))
 
 
 def _cells(before: int, after: int) -> tuple[str, str, str]:
-    return whole(before), whole(after), signed(after - before)
+    return minus(before), minus(after), signed(after - before)
 
 
 def signed(amount: int) -> str:
@@ -138,9 +158,14 @@ def signed(amount: int) -> str:
     return f"{'+' if amount > 0 else '−'}{whole(abs(amount))}" if amount else NONE
 
 
+def minus(amount: int) -> str:
+    """A number with a minus sign in place of the hyphen."""
+    return f"−{whole(-amount)}" if amount < 0 else whole(amount)
+
+
 def effect_in_short(found: Displacement) -> str:
-    """What a motion is kept with."""
-    return " ".join(displacement_words(found))
+    """What a motion is kept with: all but what it asks for, which is kept by itself."""
+    return " ".join([*displacement_words(found)][len(found.changes) :])
 
 
 def displacement_shape(found: Displacement) -> Json:

@@ -1,14 +1,15 @@
 """Why a project stands where it stands, and why it is not planned or not sooner, in sentences (Warum)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from portfolio.language import decimal, ngettext
+from portfolio.language import decimal, euros, ngettext
 from portfolio.language import gettext as _
 from portfolio.model import Plan
 from portfolio.optimizer.relief import Relief
 from portfolio.report.answers.lacking import (
     bottlenecks,
     lacking_words,
+    listed,
     more_shape,
     needed_words,
     sums_words,
@@ -20,13 +21,16 @@ from portfolio.report.words import class_letter, class_reason, place, points
 from portfolio.service import Moved
 from portfolio.service.answers import Forced, Neighbour, Reliefs, Why
 from scoring.grid import WHOLE
-from scoring.rank import APART, Class
+from scoring.rank import APART, Class, Ranked
 
 ROUGH = 0.05
 """A plan that can be further below the best than that says nothing about who has to go."""
 
 MOST = 3
 """Criteria that are told of what separates two neighbours."""
+
+SHOWN = 4
+"""Projects that are told one by one."""
 
 
 def why_words(found: Why, plan: Plan) -> Iterator[str]:
@@ -55,6 +59,12 @@ def place_words(found: Why, plan: Plan) -> Iterator[str]:
         text = _("{id} «{title}» has no place in {list}: class {class} ({reason}).")
     yield text.format(**told)
     yield from _contributions(found, plan)
+    same = [n.ranked.id for n in (found.above, found.below) if n and _is_level(n, ranked)]
+    if same:
+        text = ngettext(
+            "On the same place stands {ids}.", "On the same place stand {ids}.", len(same)
+        )
+        yield text.format(ids=listed(same))
     for neighbour, words in (
         (found.above, _("Before it stands {id} with {points} points{difference}.")),
         (found.below, _("Behind it stands {id} with {points} points{difference}.")),
@@ -62,14 +72,18 @@ def place_words(found: Why, plan: Plan) -> Iterator[str]:
         if neighbour and neighbour.ranked.verdict.counts_as is not ranked.verdict.counts_as:
             class_ = neighbour.ranked.verdict.counts_as.value
             yield _by_class(neighbour is found.above).format(id=neighbour.ranked.id, class_=class_)
-        elif neighbour and neighbour.ranked.place == ranked.place:
-            yield _("On the same place stands {id}.").format(id=neighbour.ranked.id)
-        elif neighbour:
+        elif neighbour and not _is_level(neighbour, ranked):
             yield words.format(
                 id=neighbour.ranked.id,
                 points=points(neighbour.ranked),
-                difference=_difference(neighbour, found.project.id, plan),
+                difference=_difference(neighbour, plan),
             )
+
+
+def _is_level(neighbour: Neighbour, ranked: Ranked) -> bool:
+    """On the same place and of the same class."""
+    other = neighbour.ranked
+    return other.place == ranked.place and other.verdict.counts_as is ranked.verdict.counts_as
 
 
 def _contributions(found: Why, plan: Plan) -> Iterator[str]:
@@ -87,19 +101,25 @@ def _by_class(is_above: bool) -> str:
     return _("Behind it stands {id}: class {class_} comes later, whatever the points.")
 
 
-def _difference(neighbour: Neighbour, own: str, plan: Plan) -> str:
+def _difference(neighbour: Neighbour, plan: Plan) -> str:
+    """All of it, the largest parts by name; what is told adds up."""
     names = {criterion.id: criterion.short for criterion in plan.portfolio.grid.criteria}
-    told = [
-        _more_or_less(amount).format(name=names.get(key, key), points=decimal(abs(amount)))
-        for key, amount in list(neighbour.differences.items())[:MOST]
-    ]
-    if not told:
+    parts = list(neighbour.differences.items())
+    if not parts:
         return ""
-    return _(" ({id} has {differences})").format(id=own, differences=", ".join(told))
+    told = [f"{names.get(key, key)} {_signed(amount)}" for key, amount in parts[:MOST]]
+    if len(parts) > MOST:
+        rest = sum(amount for _key, amount in parts[MOST:])
+        told.append(_("all else together {amount}").format(amount=_signed(rest)))
+    in_all = _signed(sum(neighbour.differences.values()))
+    return _("; the difference of {all} is made of: {parts}").format(
+        all=in_all, parts=", ".join(told)
+    )
 
 
-def _more_or_less(amount: float) -> str:
-    return _("{points} more for {name}") if amount > 0 else _("{points} less for {name}")
+def _signed(amount: float) -> str:
+    rounded = round(amount, 1)
+    return f"{'+' if rounded > 0 else '−' if rounded < 0 else '±'}{decimal(abs(rounded))}"
 
 
 def start_words(found: Why, plan: Plan) -> Iterator[str]:
@@ -112,13 +132,13 @@ def start_words(found: Why, plan: Plan) -> Iterator[str]:
         return
     if found.start is None:
         yield _("It is not planned.")
+        yield from _planned_behind(found, plan)
     else:
-        text = _("It starts in {year}; {first} would be possible.")
-        yield text.format(year=found.start, first=found.years[0])
+        yield _late(found, plan).format(year=found.start, first=found.years[0])
     short = [lack.overruns for lack in found.lacks if lack.overruns]
     if short:
         told = "; ".join(bottlenecks(short, plan.portfolio.settings))
-        yield _("Beside all that is planned this is too short: {names}.").format(names=told)
+        yield _("Beside all that is planned there is too little of: {names}.").format(names=told)
     if not any(lack.can_be_bought for lack in found.lacks):
         yield _waits(found, plan)
         if found.reliefs is None or not found.reliefs.found:
@@ -128,6 +148,49 @@ def start_words(found: Why, plan: Plan) -> Iterator[str]:
     if found.forced:
         yield from _forced_words(found.forced, found, plan)
     yield from _room_later(found)
+
+
+def _late(found: Why, plan: Plan) -> str:
+    """That it starts later than it could, and why the plan may do so."""
+    if found.project.fixed:
+        return _(
+            "It has begun, but beside all else it finds no place before {year}; please look into that."
+        )
+    is_duty = found.ranked.verdict.counts_as is Class.A
+    if is_duty and found.project.latest is None:
+        return _(
+            "It starts in {year}; {first} would be possible. No latest start is entered for it, so the plan may "
+            "put it off."
+        )
+    return _("It starts in {year}; {first} would be possible.")
+
+
+def _planned_behind(found: Why, plan: Plan) -> Iterator[str]:
+    """Who stands behind it in its list and is planned all the same, and what they cost beside it."""
+    starts, projects = plan.schedule.starts, plan.portfolio
+    places = plan.ranking.lists[found.project.list]
+    at = next(number for number, ranked in enumerate(places) if ranked.id == found.project.id)
+    behind = [projects.project(r.id) for r in places[at + 1 :] if starts.get(r.id) is not None]
+    if not behind or found.ranked.place is None:
+        return
+    told = ", ".join(project.id for project in behind[:SHOWN])
+    if len(behind) > SHOWN:
+        told = _("{ids} and {count} more").format(ids=told, count=len(behind) - SHOWN)
+    costs = [project.cost for project in behind]
+    text = _(
+        "Behind it and planned all the same: {ids}. They cost {least} to {most} each, {id} costs {cost}."
+    )
+    if len(behind) == 1:
+        text = _(
+            "Behind it and planned all the same: {ids}, which costs {least}; {id} costs {cost}."
+        )
+    yield text.format(
+        ids=told,
+        least=euros(min(costs)),
+        most=euros(max(costs)),
+        id=found.project.id,
+        cost=euros(found.project.cost),
+    )
 
 
 def _room_later(found: Why) -> Iterator[str]:
@@ -159,6 +222,9 @@ def _no_start(found: Why) -> str:
 
 
 def _relief_words(reliefs: Reliefs, found: Why, plan: Plan) -> Iterator[str]:
+    if reliefs.is_free:
+        yield _free(reliefs, found)
+        return
     yield from dict.fromkeys(_relief(relief, found, plan) for relief in reliefs.found)
     if not reliefs.found:
         yield _("No money and no staff lets it in as long as all others stay.")
@@ -170,29 +236,55 @@ def _relief(relief: Relief, found: Why, plan: Plan) -> str:
         "year": relief.starts[own],
         "needed": needed_words(relief.more, plan.portfolio.settings),
     }
-    if not relief.more:
-        text = _(
-            "Without more money or staff it fits in {year}, and nobody has to go; others move then."
-        )
-        return text.format(**told)
-    others = (key for key in starts if key != own and starts[key] is not None)
-    some_move = any(relief.starts[key] != starts[key] for key in others)
+    moved = [
+        Moved(key, start, relief.starts[key])
+        for key, start in starts.items()
+        if key != own and relief.starts[key] != start
+    ]
     texts = (
         _("Needed at least: {needed}. Then it starts in {year}, and nobody has to go{moves}. "
           "It is proven that less is not enough."),
         _("Enough is: {needed}. Then it starts in {year}, and nobody has to go{moves}. "
           "Whether less is enough was not found out in the time."),
     )  # fmt: skip
-    moves = _("; others move within their years") if some_move else _(" or to move")
-    with_it = [
-        key for key, start in relief.starts.items() if start and not starts[key] and key != own
-    ]
-    if with_it:
-        moves = _("; {ids} comes in with it").format(ids=", ".join(with_it)) + moves
+    moves = _(" or to move")
+    if moved:
+        text = _("; part of it serves others, which start otherwise then: {ids}")
+        moves = text.format(ids=_some(moved))
     return texts[0 if relief.proven else 1].format(**told, moves=moves)
 
 
+def _some(moved: Sequence[Moved]) -> str:
+    """The first ones by name, and how many more."""
+    told = ", ".join(map(moved_words, moved[:SHOWN]))
+    if len(moved) <= SHOWN:
+        return told
+    return _("{ids} and {count} more").format(ids=told, count=len(moved) - SHOWN)
+
+
+def _free(reliefs: Reliefs, found: Why) -> str:
+    """Without more of anything, and without anybody going."""
+    staying = reliefs.staying
+    if staying is None or staying.start is None:
+        relief = next(each for each in reliefs.found if not each.more)
+        text = _(
+            "Without more money or staff it fits in {year} and nobody has to go, if others move."
+        )
+        return text.format(year=relief.starts[found.project.id])
+    others = [each for each in staying.effect.moved if each.project != found.project.id]
+    text = _(
+        "Without more money or staff it fits in {year} and nobody has to go; {moves}; {worth}."
+    )
+    moves = "; ".join(_consequence([], others))
+    return text.format(year=staying.start, moves=moves, worth=_worth(staying.lost))
+
+
 def _forced_words(forced: Forced, found: Why, plan: Plan) -> Iterator[str]:
+    if forced.start is None and found.ranked.verdict.counts_as is Class.A:
+        yield _(
+            "Without more money and staff the other duties leave it no place, even if all else made room."
+        )
+        return
     if forced.start is None:
         yield _(
             "Without more money and staff the duties leave it no place, even if all others made room."
@@ -204,16 +296,21 @@ def _forced_words(forced: Forced, found: Why, plan: Plan) -> Iterator[str]:
     others = [each for each in forced.effect.moved if each.project != found.project.id]
     gone = [each for each in others if each.is_displaced]
     rest = [each for each in others if not each.is_displaced]
+    if not gone and found.reliefs and found.reliefs.staying:
+        return  # told already: nobody has to go
     text = _("If it has to be in, it starts in {year}; {consequences}.")
     if found.start is not None:
-        text = _("If it is to start sooner, it starts in {year}; {consequences}.")
+        text = _("It could start sooner, in {year}: {consequences}.")
+    if found.reliefs and found.reliefs.is_free:
+        text = _("Or it starts in {year}: {consequences}.")
     duties = {r.id for r in plan.ranking.overall if r.verdict.counts_as is Class.A}
     parts = [*_consequence(gone, rest), _worth(forced.lost)]
     if any(each.project in duties for each in gone):
         told = ", ".join(each.project for each in gone if each.project in duties)
         parts.append(_("duties among them: {ids}").format(ids=told))
     yield text.format(year=forced.start, consequences="; ".join(parts))
-    missed = set(forced.plan.schedule.duties_missed) - set(plan.schedule.duties_missed)
+    going = {each.project for each in gone}
+    missed = set(forced.plan.schedule.duties_missed) - set(plan.schedule.duties_missed) - going
     if missed:
         text = _("Then these duties would find no place: {ids}.")
         yield text.format(ids=", ".join(sorted(missed)))
@@ -227,9 +324,19 @@ def _consequence(gone: list[Moved], rest: list[Moved]) -> Iterator[str]:
             "{count} project has to go: {ids}", "{count} projects have to go: {ids}", len(gone)
         )
         yield text.format(count=len(gone), ids=", ".join(map(moved_words, gone)))
-    if rest:
-        text = ngettext("{count} project moves: {ids}", "{count} projects move: {ids}", len(rest))
-        yield text.format(count=len(rest), ids=", ".join(map(moved_words, rest)))
+    new = [each for each in rest if each.before is None]
+    later = [each for each in rest if each.is_later]
+    sooner = [each for each in rest if each not in {*new, *later}]
+    for text, moved in (
+        (ngettext("{count} project starts later: {ids}", "{count} projects start later: {ids}",
+                  len(later)), later),
+        (ngettext("{count} project starts sooner: {ids}", "{count} projects start sooner: {ids}",
+                  len(sooner)), sooner),
+        (ngettext("{count} project comes in: {ids}", "{count} projects come in: {ids}", len(new)),
+         new),
+    ):  # fmt: skip
+        if moved:
+            yield text.format(count=len(moved), ids=", ".join(map(moved_words, moved)))
     if not gone and not rest:
         yield _("nobody has to go or to move for it")
 
@@ -243,7 +350,7 @@ def _worth(lost: float) -> str:
 def _enough(needed: float, found: Why) -> str:
     have = found.ranked.score.points
     if have + needed > WHOLE:
-        return _("No mark makes up for that.")
+        return _("Even with all points it would not come in without more money and staff.")
     text = _(
         "Without more money and staff it would come in only with {all} points instead of {have}."
     )
@@ -254,7 +361,7 @@ def lacks_sheet(found: Why, plan: Plan) -> Sheet:
     """For each year in which it could start, what is missing beside the plan as it is."""
     columns = (
         Column(_("Start")),
-        Column(_("What is missing beside the plan"), long=True, wrap=True),
+        Column(_("Missing, if all others stay where they are"), long=True, wrap=True),
     )
     rows = tuple(
         (str(lack.year), lacking_words(lack.overruns, plan.portfolio.settings) or _("nothing"))

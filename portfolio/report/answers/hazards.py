@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from portfolio.language import euros
+from portfolio.language import euros, whole
 from portfolio.language import gettext as _
 from portfolio.report.project import grant_states
 from portfolio.report.shapes import Json
@@ -17,11 +17,13 @@ def hazards_words(found: Hazards) -> Iterator[str]:
             id=key, euros=euros(lost)
         )
     if found.open:
-        text = _("The plan counts on {euros} of grants that nobody has approved yet.")
+        text = _("The plan counts on {euros} of grants and contributions that are not sure yet.")
         yield text.format(euros=euros(sum(each.counted for each in found.open)))
-    for year, short in found.short.items():
-        text = _("If none of them came, {year} would lack {euros} of own funds.")
-        yield text.format(year=year, euros=euros(short))
+    if found.short:
+        text = _("If none of them came, own funds would lack: {years}; the rest would be covered by what is free, "
+                 "or be missing only after the planned years.")  # fmt: skip
+        years = "; ".join(f"{year}: {euros(short)}" for year, short in found.short.items())
+        yield text.format(years=years)
     if found.open and not found.short:
         yield _("If none of them came, the own funds of every plan year would still do.")
     papers = {"cost": _("cost calculation"), "plans": _("plans"), "timetable": _("timetable")}
@@ -51,7 +53,7 @@ def hazards_sheet(found: Hazards) -> Sheet:
             str(each.start),
             each.grant.programme or "–",
             states[each.grant.state],
-            euros(each.counted),
+            whole(each.counted),
         )
         for each in found.open
     )

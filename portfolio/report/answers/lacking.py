@@ -29,8 +29,10 @@ def lacking_words(found: Overruns, settings: Settings) -> str:
 
 
 def _of_both(payments: Overrun, own: int) -> str:
-    """The same money is missing in both budgets."""
-    text = _("{year}: {paid} payments and {own} own funds (the same money)")
+    """Much of it is the same money, missing in both budgets."""
+    text = _("{year}: {paid} up to the cap of payments and {own} of own funds (not to be added up)")
+    if payments.over == own:
+        text = _("{year}: {paid}, of payments as of own funds")
     return text.format(year=payments.year, paid=euros(payments.over), own=euros(own))
 
 
@@ -52,7 +54,12 @@ def needed_words(found: Overruns, settings: Settings) -> str:
     told = tuple(found)
     by_year, in_all = more_words(told, settings), sums_words(told, settings)
     parts = len(euros_of(told)) + sum(each.limit not in MONEY for each in told)
-    return _("{sum} ({parts})").format(sum=in_all, parts=by_year) if parts > 1 else by_year
+    if parts < 2:
+        return by_year
+    days = [f"{each.year}: {whole(each.over)}" for each in told if each.limit is Limit.DAYS]
+    if len(days) == parts and len({each.name for each in told}) == 1:
+        by_year = ", ".join(days)
+    return _("{sum} ({parts})").format(sum=in_all, parts=by_year)
 
 
 def sums_words(found: Overruns, settings: Settings) -> str:

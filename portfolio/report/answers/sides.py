@@ -29,13 +29,14 @@ def sides_words(found: Sides, names: tuple[str, str]) -> Iterator[str]:
 
 def sides_sheets(found: Sides) -> list[Sheet]:
     """Project by project, then money and days year by year."""
-    effect, teams = found.carried.effect, found.after.portfolio.settings.teams
+    effect, settings = found.carried.effect, found.after.portfolio.settings
+    teams, last = settings.teams, settings.horizon.planned[-1]
     money = {_("Payments €"): effect.payments, _("Own funds €"): effect.own_funds}
     days = {team.name: found.days[team.id] for team in teams}
     return [
         _projects(found),
-        by_year(_("Money, before and after"), money),
-        by_year(_("Person-days, before and after"), days),
+        by_year(_("Money, before and after"), money, last),
+        by_year(_("Person-days, before and after"), days, last),
     ]
 
 

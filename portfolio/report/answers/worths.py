@@ -26,7 +26,7 @@ def frontier_sheet(steps: Sequence[Step], *, with_bar: bool = True) -> Sheet:
         Column(_("Budget"), right=True),
         Column(_("Caps T€"), right=True),
         Column(_("Points"), right=True),
-        Column(_("at most higher"), right=True),
+        Column(_("Best possible at most higher by"), right=True),
         Column(_("Projects"), right=True),
         Column(_("Duties missed"), right=True),
         *([Column(_("Bar"))] if with_bar else []),
@@ -54,11 +54,15 @@ def _bar(amount: float, most: float) -> str:
 def frontier_words(steps: Sequence[Step]) -> Iterator[str]:
     """What the next million brings, and what a cut costs."""
     base = next(step for step in steps if step.percent == 0)
+    yield _(
+        "Caps are those of all planned years, the reserve and what is spent without a project taken off."
+    )
     for step in (steps[0], steps[-1]):
         changed = abs(step.payments - base.payments)
         if not changed:
             continue
-        per_million = abs(step.worth - base.worth) / (changed / 1_000_000)
+        points = abs(round(step.worth, 1) - round(base.worth, 1))
+        per_million = points / (changed / 1_000_000)
         text = _(
             "{percent} % less budget cost {points} points, on average {each} for each million."
         )
@@ -68,7 +72,7 @@ def frontier_words(steps: Sequence[Step]) -> Iterator[str]:
             )
         yield text.format(
             percent=abs(step.percent),
-            points=decimal(abs(step.worth - base.worth)),
+            points=decimal(points),
             each=decimal(per_million),
         )
 
@@ -94,7 +98,7 @@ def marginals_sheet(found: Iterable[Marginal], portfolio: Portfolio) -> Sheet:
         )
         for each in sorted(found, key=lambda each: -each.worth)
     )
-    return Sheet(_("What one more is worth"), columns, rows)
+    return Sheet(_("What one more post or million brings"), columns, rows)
 
 
 def _what(each: Marginal, portfolio: Portfolio) -> str:
@@ -133,7 +137,7 @@ def duties_words(found: Iterable[Basis], portfolio: Portfolio) -> Iterator[str]:
     for each in found:
         yield f"{basis_words(each)}: {', '.join(_cited(key, portfolio) for key in each.projects)}"
         for key, year in each.expires.items():
-            yield _("  {id} is a duty until {year} only; please check what it rests on.").format(
+            yield _("  {id}: the duty ends with {year}; please check what it rests on.").format(
                 id=key, year=year
             )
 
@@ -146,7 +150,7 @@ def _cited(key: str, portfolio: Portfolio) -> str:
 
 def _gain(points: float, *, is_proven: bool) -> str:
     """Nothing that is not proven is only nothing that was found."""
-    return decimal(points) if points or is_proven else _("none found")
+    return decimal(points) if points or is_proven else _("no better plan found")
 
 
 def basis_words(basis: Basis) -> str:
@@ -162,7 +166,7 @@ def basis_words(basis: Basis) -> str:
         return kinds[basis.kind]
     whys = {
         Why.FIXED: _("begun or awarded"),
-        Why.MARK: _("by a mark of the grid"),
+        Why.MARK: _("marked on a level that makes it a duty"),
         Why.GRANT: _("an approved grant lapses"),
         Why.PRIORITY: _("priority level"),
     }

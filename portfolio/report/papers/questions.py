@@ -54,7 +54,7 @@ def questions(found: Everything, plan: Plan, reader: Reader) -> Iterator[Block]:
     )
     yield from _part(
         _("Whether the years hold if costs are off"),
-        years_words(found.years, SURE),
+        years_words(found.years, plan, SURE),
         [years_sheet(found.years, plan)],
     )
     sheets = [] if reader.is_public else [hazards_sheet(found.hazards)]

@@ -1,11 +1,13 @@
 """Why a project stands where it stands, and why it is not planned, or not sooner (Warum)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import partial
 from math import ceil
 
 from portfolio.model import Plan, Project
+from portfolio.optimizer.displace import calmed
 from portfolio.optimizer.explain import Lack, lacks
 from portfolio.optimizer.limits import Limits
 from portfolio.optimizer.pose import problem_of
@@ -64,11 +66,18 @@ class Reliefs:
     """Of money alone."""
     both: Relief | None
     """Of money, days and places together, where neither alone is enough."""
+    staying: Forced | None = None
+    """The plan in which nobody goes, where that needs nothing more; none where none was found in the time."""
 
     @property
     def found(self) -> tuple[Relief, ...]:
         """Those that are enough."""
         return tuple(each for each in (self.days, self.money, self.both) if each is not None)
+
+    @property
+    def is_free(self) -> bool:
+        """It fits without more of anything, if others move."""
+        return any(not each.more for each in self.found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +228,27 @@ def _reliefs(question: _Question) -> Reliefs:
     both = None
     if days is None and money is None:
         both = least_relief(problem, wanted, Prices(1, DAY, PLACE), limits)
-    return Reliefs(days, money, both)
+    calm = partial(_calmed, problem, wanted, question)
+    found = Reliefs(calm(days), calm(money), calm(both))
+    return replace(found, staying=_staying(question, planned)) if found.is_free else found
+
+
+def _calmed(
+    problem: Problem, wanted: set[str], question: _Question, relief: Relief | None
+) -> Relief | None:
+    """With as few moves as can be found in part of the time."""
+    if relief is None or not relief.more:
+        return relief
+    limits, before = Limits(question.seconds / 2), question.plan.schedule.starts
+    return calmed(problem, relief, wanted, before, limits)
+
+
+def _staying(question: _Question, planned: set[str]) -> Forced | None:
+    """Near the plan as it is, with it and everybody who is planned."""
+    forced = {**dict.fromkeys(planned, ()), question.key: question.years}
+    found = _forced(question, forced)
+    stays = not any(moved.is_displaced for moved in found.effect.moved)
+    return found if stays and found.start is not None else None
 
 
 def _asked(problem: Problem, question: _Question) -> Problem:
@@ -234,8 +263,11 @@ def _asked(problem: Problem, question: _Question) -> Problem:
 
 
 def _who_goes(question: _Question) -> Forced:
+    return _forced(question, {question.key: question.years})
+
+
+def _forced(question: _Question, forced: Mapping[str, Collection[int]]) -> Forced:
     before = question.plan
-    forced = {question.key: question.years}
     keep = Keep(before.schedule.starts, HALF, forced)
     after = make_plan(before.portfolio, question.seconds, keep=keep)
     lost = before.proof.value - after.proof.value

@@ -24,7 +24,7 @@ def plan():
 
 def test_years_are_told_as_they_were_read(plan):
     found = sure_years(plan)
-    lines = [*report.years_words(found, 0.9), *as_plain(report.years_sheet(found, plan))]
+    lines = [*report.years_words(found, plan, 0.9), *as_plain(report.years_sheet(found, plan))]
 
     told, read = kept("sichere_jahre", lines)
 

@@ -22,10 +22,10 @@ BOTH = (Overrun(Limit.PAYMENTS, 2028, 300), Overrun(Limit.OWN_FUNDS, 2028, 200))
 
 
 def test_a_euro_that_both_budgets_lack_is_told_once():
-    assert more_words(BOTH, SETTINGS) == "300 € in 2028"
+    assert more_words(BOTH, SETTINGS) == "300 € im Jahr 2028"
     assert (
         lacking_words(BOTH, SETTINGS)
-        == "2028: 300 € Auszahlungen und 200 € Eigenmittel (dasselbe Geld)"
+        == "2028: 300 € bis zur Obergrenze der Auszahlungen und 200 € Eigenmittel (nicht zusammenzählen)"
     )
 
 
@@ -34,10 +34,10 @@ def test_sums_come_before_years_where_there_are_several():
 
     assert sums_words(more, SETTINGS) == "300 € und 4 Personentage Hochbau"
     assert needed_words(more, SETTINGS) == (
-        "300 € und 4 Personentage Hochbau (300 € in 2028, 1 Personentag Hochbau in 2028 und "
-        "3 Personentage Hochbau in 2029)"
+        "300 € und 4 Personentage Hochbau (300 € im Jahr 2028, 1 Personentag Hochbau im Jahr 2028 und "
+        "3 Personentage Hochbau im Jahr 2029)"
     )
-    assert needed_words(BOTH, SETTINGS) == "300 € in 2028"
+    assert needed_words(BOTH, SETTINGS) == "300 € im Jahr 2028"
 
 
 @pytest.mark.parametrize("limit", list(Limit))
