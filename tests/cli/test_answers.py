@@ -14,7 +14,10 @@ def test_one_project_is_explained_in_sentences_with_what_is_missing(city):
 def test_plain_lines_are_for_screen_readers(city):
     told = run("-C", city, "why", "DG-04", "--seconds", "0.3", "--plain").stdout
 
-    assert "Beginn: 2027; Was fehlt, wenn alle anderen bleiben, wo sie sind: Digitalisierung 2027" in told
+    assert (
+        "Beginn: 2027; Was fehlt, wenn alle anderen bleiben, wo sie sind: Digitalisierung 2027"
+        in told
+    )
 
 
 def test_figures_alone_are_for_spreadsheets(city):
