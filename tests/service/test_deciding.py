@@ -86,7 +86,7 @@ def test_what_has_begun_is_not_moved(city):
     begun = replace(portfolio.project("X-1"), fixed=True)
     others = tuple(begun if p.id == "X-1" else p for p in portfolio.projects)
 
-    with pytest.raises(PortfolioError, match="hat begonnen"):
+    with pytest.raises(PortfolioError, match="ist begonnen"):
         service.as_decided(replace(portfolio, projects=others), [settle(2028)])
 
 

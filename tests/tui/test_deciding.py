@@ -87,7 +87,7 @@ def test_to_put_off_needs_a_reason_and_the_dialog_says_so(planned):
         assert "braucht es eine Begründung" in screen.text
         await screen.type("kein Personal")
         await screen.press("enter")
-        assert "X-0 ist bis 2029 zurückgestellt (kein Personal)" in screen.text
+        assert "X-0 beginnt frühestens 2029 (kein Personal)" in screen.text
         await screen.press("enter")
         assert service.load(planned).project("X-0").deferral.until == 2029
 
