@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from portfolio.model import CostStage, GrantState, Project
+from portfolio.model import GRANTED, CostStage, GrantState, Project
 from scoring.goals import GoalSystem, is_key, weight_served
 
 GOALS, KEY_PROJECT = "goals", "key_project"
@@ -13,7 +13,7 @@ COST_STAGE = "cost_stage"
 OWN = frozenset({GOALS, KEY_PROJECT, GRANT_PERCENT, GRANT_STATE, COST_STAGE})
 """Facts that follow from the rest of the project; all others have a column of their own."""
 
-_STATES = {GrantState.PLANNED: 1, GrantState.APPLIED: 2, GrantState.GRANTED: 3}
+_STATES = {GrantState.PLANNED: 1, GrantState.APPLIED: 2, **dict.fromkeys(GRANTED, 3)}
 _STAGES = {stage: number for number, stage in enumerate(CostStage, start=1)}
 
 

@@ -53,7 +53,7 @@ def given(grant: Grant, project: Project, settings: Settings) -> int:
 
 def counted(grant: Grant, rule: GrantRule, amount: int) -> int:
     """Euros of an amount that count under the view: in full, as likely as it is, or not at all."""
-    percent = WHOLE if grant.state is GrantState.GRANTED else 0
+    percent = WHOLE if grant.is_sure else 0
     if grant.state in OPEN and rule.view is GrantView.ALL:
         percent = WHOLE
     if grant.state in OPEN and rule.view is GrantView.EXPECTED:

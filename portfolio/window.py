@@ -4,8 +4,10 @@ from portfolio.model import DutyKind, Project, Settings
 
 
 def start_years(project: Project, settings: Settings) -> tuple[int, ...]:
-    """The plan years in which it may start; what was due to start before is due in the first."""
+    """The plan years in which it may start; what was due before is due in the first. None where it is barred."""
     planned = settings.horizon.planned
+    if project.is_barred:
+        return ()
     latest = planned[-1] if project.latest is None else max(project.latest, planned[0])
     within = range(earliest(project), latest + 1)
     return tuple(year for year in planned if year in within and _is_wanted(project, year))

@@ -23,11 +23,14 @@ ROOMS = {
     "frontier": "frontier",
     "sure": "certainty",
     "publish": "planning",
-    "history": "planning",
+    "history": "history",
+    "cycle": "cycle",
     "verify": "compare",
     "tui": "screens",
     "export": "planning",
     "report": "report",
+    "backup": "history",
+    "restore": "history",
     "schema": "shapes",
 }
 """The commands in the order of the work, and the room of each; a room is loaded when it is entered."""

@@ -28,6 +28,7 @@ from portfolio.report.imports import (
     problems_shape,
     suggestion_words,
 )
+from portfolio.report.keeping import drive_words, flaws_words
 from portfolio.service import AS_USUAL, How, Import, Workspace
 from portfolio.writing import make_folder
 
@@ -112,6 +113,11 @@ def init(folder: Path, goals: tuple[str, ...]) -> None:
 @option("--dry-run", is_flag=True, help="Only tell what would be taken.")
 @option("--accept-rows", is_flag=True, help="Take the good rows even if others have problems.")
 @option("--undo", is_flag=True, help="Take back your last import, as a whole.")
+@option(
+    "--reason",
+    default="",
+    help="Why lists may take back what has happened already, e.g. money paid.",
+)
 @click.pass_obj
 def import_(  # noqa: PLR0913, PLR0917  as many as the command has options
     folder: Path,
@@ -122,6 +128,7 @@ def import_(  # noqa: PLR0913, PLR0917  as many as the command has options
     dry_run: bool,
     accept_rows: bool,
     undo: bool,
+    reason: str,
 ) -> None:
     """Take project lists (CSV, XLSX) into the database; all files, or none if a row has a problem."""
     workspace = the_workspace(folder)
@@ -135,7 +142,7 @@ def import_(  # noqa: PLR0913, PLR0917  as many as the command has options
         for file in files:
             _suggest(workspace, file)
     else:
-        _take(workspace, files, How(list_id, map_, accept_rows, dry_run))
+        _take(workspace, files, How(list_id, map_, accept_rows, dry_run, reason))
 
 
 def _suggest(workspace: Workspace, file: Path) -> None:
@@ -147,6 +154,8 @@ def _suggest(workspace: Workspace, file: Path) -> None:
 
 
 def _take(workspace: Workspace, files: Sequence[Path], how: How = AS_USUAL) -> None:
+    for line in drive_words(service.drive_of(workspace)):
+        say(line)
     with share_done(_("Importing")) as tell:
         report = service.import_lists(workspace, files, stamp(), how, tell)
     _tell_import(report)
@@ -157,10 +166,16 @@ def _take(workspace: Workspace, files: Sequence[Path], how: How = AS_USUAL) -> N
 
 
 @click.command(cls=Command)
+@option(
+    "--database", is_flag=True, help="Instead look over the database: pages, references, digests."
+)
 @option("--json", "as_json", is_flag=True, help="For other programs.")
 @click.pass_obj
-def check(folder: Path, as_json: bool) -> None:
+def check(folder: Path, database: bool, as_json: bool) -> None:
     """Tell what is wrong with portfolio.toml, the grid and the lists; nothing is written."""
+    if database:
+        _check_database(the_workspace(folder))
+        return
     try:
         workspace = the_workspace(folder)
     except PortfolioError as error:
@@ -175,7 +190,8 @@ def check(folder: Path, as_json: bool) -> None:
             print_json(check_shape(report, ()))
         raise PortfolioError(_("Please mend the rows above."))
     service.check_database(workspace)
-    found = tuple(finding_words(service.findings_of(service.look(workspace))))
+    findings = finding_words(service.findings_of(service.look(workspace)))
+    found = (*drive_words(service.drive_of(workspace)), *findings)
     if as_json:
         print_json(check_shape(report, found))
         return
@@ -183,6 +199,14 @@ def check(folder: Path, as_json: bool) -> None:
         say(line)
     if not found:
         say(_("All is well."))
+
+
+def _check_database(workspace: Workspace) -> None:
+    flaws = service.flaws_of(workspace)
+    for line in (*flaws_words(flaws), *drive_words(service.drive_of(workspace))):
+        say(line)
+    if flaws:
+        raise PortfolioError(_("The database is not sound."))
 
 
 def _tell_import(report: Import) -> None:

@@ -6,23 +6,20 @@ from pathlib import Path
 import click
 
 from portfolio import service
-from portfolio.cli.answers import show_told
 from portfolio.cli.output import (
     print_json,
     print_sheet,
     progress,
     say,
     share_done,
-    show,
     stamp,
     the_console,
     the_workspace,
 )
-from portfolio.cli.speech import Command, argument, forms, option
+from portfolio.cli.speech import Command, argument, option
 from portfolio.language import gettext as _
 from portfolio.language import moment
-from portfolio.model import GrantView, Plan, Portfolio
-from portfolio.report.courses import course_sheet, courses_shape, courses_sheet
+from portfolio.model import GrantView, Plan
 from portfolio.report.exports import filled_words, lacking_words
 from portfolio.report.findings import finding_words
 from portfolio.report.plan import ROOM_FOR_REASONS, beside_sheet, ranking_sheet, use_sheet
@@ -121,7 +118,9 @@ def publish(folder: Path, name: str) -> None:
     show_default=True,
     help="A profile of portfolio.toml; xlsx for a workbook.",
 )
-@option("--edition", "name", help="An edition; else the latest.")
+@option(
+    "--edition", "name", help="An edition; else the one frozen for the budget, else the latest."
+)
 @option(
     "-o",
     "--output",
@@ -153,7 +152,7 @@ def export(  # noqa: PLR0913, PLR0917
     if lists:
         _export_lists(workspace, output)
         return
-    edition = service.edition(workspace, name)
+    edition = service.edition_for_budget(workspace, name)
     if output is None and (template or profile == service.WORKBOOK):
         raise click.UsageError(_("This needs a file to be written; please name it with -o."))
     if output is None:
@@ -193,36 +192,3 @@ def print_plan(plan: Plan) -> None:
         say(line)
     for line in finding_words(service.findings_of(plan.portfolio)):
         say(line)
-
-
-@click.command(cls=Command)
-@argument("project", required=False, help="A project; else all whose cost or start changed.")
-@option(
-    "--slips",
-    is_flag=True,
-    help="Who was put off how often, by whom and why, and what the waiting costs.",
-)
-@forms
-@click.pass_obj
-def history(folder: Path, project: str | None, slips: bool, form: str | None) -> None:
-    """Show how the cost of projects grew, and how often they were put off."""
-    workspace = the_workspace(folder)
-    portfolio = service.load(workspace)
-    if slips:
-        _show_slips(workspace, portfolio, project, form)
-        return
-    found = service.courses(workspace, portfolio)
-    if project:
-        key = service.project_named(portfolio, project).id
-        found = tuple(course for course in found if course.project == key)
-    sheet = course_sheet(found[0]) if project else courses_sheet(found)
-    show(form, [sheet], lambda: courses_shape(found))
-
-
-def _show_slips(
-    workspace: Workspace, portfolio: Portfolio, project: str | None, form: str | None
-) -> None:
-    from portfolio.report.answers import asked  # noqa: PLC0415
-
-    key = service.project_named(portfolio, project).id if project else None
-    show_told(asked.slips(workspace, portfolio, key), form)

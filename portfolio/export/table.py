@@ -12,9 +12,13 @@ from portfolio.progress import Tell
 
 STATES = {
     GrantState.NONE: "",
+    GrantState.EXAMINED: "geprüft",
     GrantState.PLANNED: "geplant",
     GrantState.APPLIED: "beantragt",
     GrantState.GRANTED: "bewilligt",
+    GrantState.DRAWN: "abgerufen",
+    GrantState.PROVEN: "nachgewiesen",
+    GrantState.CLOSED: "geschlossen",
     GrantState.REFUSED: "abgelehnt",
     GrantState.LAPSED: "verfallen",
 }

@@ -1,10 +1,14 @@
 """A list imported again: what changed in it wins, what was set by hand since stays (Abgleich)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from portfolio.model import Project
+from portfolio import listing as names
+from portfolio.language import euros
+from portfolio.language import gettext as _
+from portfolio.model import LADDERS, Project, Thing
+from portfolio.naming import state_words
 from scoring.goals import Contribution
 from scoring.grid import Grid
 
@@ -42,11 +46,34 @@ def merged(project: Project, listed: Project | None, stored: Project | None, gri
     return replace(
         project,
         settled=stored.settled,
+        state=stored.state,
+        grants=stored.grants if project.grants == listed.grants else project.grants,
         deferral=stored.deferral if project.deferral == listed.deferral else project.deferral,
         marks={key: level for key, (level, _entered) in marks.items()},
         entered={key: entered for key, (_level, entered) in marks.items() if entered is not None},
         contributions=tuple(contributions[key] for key in sorted(contributions)),
     )
+
+
+def backwards(project: Project, stored: Project | None) -> Iterator[tuple[str, str]]:
+    """What a list takes back that has happened already, by column: it may be the list of last year.
+
+    Euros that were paid, that it has begun, and how far a grant had come.
+    """
+    if stored is None:
+        return
+    if project.paid < stored.paid:
+        text = _("{paid} were paid already")
+        yield names.PAID, text.format(paid=euros(stored.paid))
+    if stored.fixed and not project.fixed:
+        yield names.FIXED, _("it had begun already")
+    ladder = LADDERS[Thing.GRANT]
+    for number, (now, before) in enumerate(zip(project.grants, stored.grants, strict=False), 1):
+        is_back = ladder.is_after(before.state, now.state) or before.state in ladder.ends
+        if is_back and now.state != before.state:
+            text = _("the grant had come to «{state}» already")
+            column = names.of_grant(names.GRANT_STATE, number)
+            yield column, text.format(state=state_words(Thing.GRANT, before.state))
 
 
 def fitting(project: Project, grid: Grid) -> Project:

@@ -21,9 +21,15 @@ from portfolio.model import (
 STATES = {
     "": GrantState.NONE,
     "keine": GrantState.NONE,
+    "geprüft": GrantState.EXAMINED,
     "geplant": GrantState.PLANNED,
+    "angemeldet": GrantState.PLANNED,
     "beantragt": GrantState.APPLIED,
     "bewilligt": GrantState.GRANTED,
+    "abgerufen": GrantState.DRAWN,
+    "nachgewiesen": GrantState.PROVEN,
+    "verwendungsnachweis": GrantState.PROVEN,
+    "geschlossen": GrantState.CLOSED,
     "abgelehnt": GrantState.REFUSED,
     "verfallen": GrantState.LAPSED,
 }

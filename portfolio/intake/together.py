@@ -61,7 +61,7 @@ def _unknown(rows: tuple[Found, ...], known: Collection[str]) -> Iterator[Proble
 
 def names_in(project: Project) -> set[str]:
     """The ids of all other projects that a project names."""
-    return {key for keys in _named(project).values() for key in keys}
+    return set(project.others)
 
 
 def _named(project: Project) -> dict[str, tuple[str, ...]]:

@@ -1,6 +1,19 @@
 """The nouns: project, settings, plan and edition, and what belongs to them (Begriffe)."""
 
+from portfolio.model.calendar import (
+    Calendar,
+    Step,
+)
 from portfolio.model.changes import Changes
+from portfolio.model.decision import (
+    Decision,
+    Result,
+    Votes,
+)
+from portfolio.model.flaw import (
+    Fault,
+    Flaw,
+)
 from portfolio.model.mapping import (
     Balance,
     ColumnMap,
@@ -13,6 +26,12 @@ from portfolio.model.motion import (
     Decided,
     Motion,
     MotionState,
+)
+from portfolio.model.office import (
+    MAY,
+    Deed,
+    Office,
+    People,
 )
 from portfolio.model.paper import (
     Hearing,
@@ -34,6 +53,8 @@ from portfolio.model.plan import (
     YearUse,
 )
 from portfolio.model.project import (
+    BARRED,
+    GRANTED,
     Behind,
     Costing,
     CostStage,
@@ -46,10 +67,12 @@ from portfolio.model.project import (
     Mark,
     Predecessor,
     Project,
+    ProjectState,
     Rates,
     Section,
     Settled,
     Stamp,
+    with_marks,
 )
 from portfolio.model.settings import (
     NOTHING,
@@ -77,8 +100,26 @@ from portfolio.model.settings import (
     Team,
     Value,
 )
+from portfolio.model.states import (
+    LADDERS,
+    CycleState,
+    Ladder,
+    Move,
+    PaperState,
+    ScenarioState,
+    Standing,
+    StepState,
+    TaskState,
+    Thing,
+    grant_number,
+    in_state,
+)
 
 __all__ = [
+    "BARRED",
+    "GRANTED",
+    "LADDERS",
+    "MAY",
     "NOTHING",
     "USUAL_TOLERANCE",
     "Accounting",
@@ -88,6 +129,7 @@ __all__ = [
     "Behind",
     "Budget",
     "ByYear",
+    "Calendar",
     "Change",
     "Changes",
     "Collective",
@@ -96,7 +138,10 @@ __all__ = [
     "Commitment",
     "CostStage",
     "Costing",
+    "CycleState",
     "Decided",
+    "Decision",
+    "Deed",
     "Deferral",
     "Deferred",
     "Delivery",
@@ -104,6 +149,8 @@ __all__ = [
     "DutyKind",
     "Edition",
     "ExportProfile",
+    "Fault",
+    "Flaw",
     "Flow",
     "Grant",
     "GrantRule",
@@ -111,12 +158,17 @@ __all__ = [
     "GrantView",
     "Hearing",
     "Horizon",
+    "Ladder",
     "Layout",
     "Mark",
     "Method",
     "Motion",
     "MotionState",
+    "Move",
+    "Office",
     "PaperHead",
+    "PaperState",
+    "People",
     "Plan",
     "Portfolio",
     "Pot",
@@ -125,23 +177,35 @@ __all__ = [
     "Programme",
     "Project",
     "ProjectList",
+    "ProjectState",
     "Proof",
     "Ranking",
     "Rates",
     "Readiness",
+    "Result",
     "Role",
+    "ScenarioState",
     "Schedule",
     "Section",
     "Settings",
     "Settled",
     "Source",
     "Stamp",
+    "Standing",
     "Status",
+    "Step",
+    "StepState",
     "StoppedBy",
+    "TaskState",
     "Team",
     "TeamUse",
+    "Thing",
     "Touched",
     "Unit",
     "Value",
+    "Votes",
     "YearUse",
+    "grant_number",
+    "in_state",
+    "with_marks",
 ]

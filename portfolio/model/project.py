@@ -1,7 +1,7 @@
 """A project, its grant, its rates, and the marks that were given (Vorhaben)."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -21,15 +21,60 @@ class CostStage(StrEnum):
     FINAL = "KF"
 
 
+class ProjectState(StrEnum):
+    """How far a project has come."""
+
+    IDEA = "idea"
+    REGISTERED = "registered"
+    NEEDED = "needed"
+    """The council has stated the need (Grundsatzbeschluss)."""
+    PLANNING = "planning"
+    DESIGNED = "designed"
+    """The design is resolved (Entwurfsbeschluss)."""
+    RESOLVED = "resolved"
+    """The building is resolved (Baubeschluss)."""
+    AWARDED = "awarded"
+    BUILDING = "building"
+    USED = "used"
+    ACCOUNTED = "accounted"
+    """Its accounts are closed (abgerechnet)."""
+    DEFERRED = "deferred"
+    LOCKED = "locked"
+    """No money may be spent on it (Haushaltssperre)."""
+    LIFTED = "lifted"
+    """The council took its decision back."""
+    REPLACED = "replaced"
+    """By others, or split into them."""
+
+
+FINISHED = frozenset({ProjectState.USED, ProjectState.ACCOUNTED})
+"""States in which a project has left the lists."""
+
+BARRED = FINISHED | {ProjectState.LOCKED, ProjectState.LIFTED, ProjectState.REPLACED}
+"""States in which a project is not planned."""
+
+
 class GrantState(StrEnum):
     """How far a grant has come (Förderstatus)."""
 
     NONE = "none"
+    EXAMINED = "examined"
+    """Whether there could be one; nobody counts on it yet."""
     PLANNED = "planned"
+    """Registered with who gives it (angemeldet)."""
     APPLIED = "applied"
     GRANTED = "granted"
+    DRAWN = "drawn"
+    """Its money was called, all or in part."""
+    PROVEN = "proven"
+    """The proof of use was handed in (Verwendungsnachweis)."""
+    CLOSED = "closed"
     REFUSED = "refused"
     LAPSED = "lapsed"
+
+
+GRANTED = frozenset({GrantState.GRANTED, GrantState.DRAWN, GrantState.PROVEN, GrantState.CLOSED})
+"""States in which a grant is sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +91,11 @@ class Grant:
     """The year from which it is approved: who begins before loses it (förderschädlicher Beginn)."""
     until: int | None = None
     """The year in which the project has to be finished (Bewilligungszeitraum)."""
+
+    @property
+    def is_sure(self) -> bool:
+        """It was approved, and not taken back since."""
+        return self.state in GRANTED
 
 
 class DutyKind(StrEnum):
@@ -204,6 +254,24 @@ class Project:
     """Where in the city it lies (Ortsteil)."""
     priority: int | None = None
     """Its priority level, 1 for I, in a list that is evaluated by levels."""
+    state: ProjectState | None = None
+    """How far it has come, once somebody said so; never told by a list."""
+
+    @property
+    def others(self) -> frozenset[str]:
+        """The ids of all other projects that it names."""
+        told = {each.id for each in self.after} | {each.id for each in self.sections}
+        return frozenset({*told, *self.together, *self.apart})
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether it has left the lists."""
+        return self.state in FINISHED
+
+    @property
+    def is_barred(self) -> bool:
+        """Whether it cannot be planned: locked, lifted, replaced or finished."""
+        return self.state in BARRED
 
     @property
     def waits_for(self) -> tuple[Predecessor, ...]:
@@ -289,3 +357,16 @@ class Mark:
     state: MarkState = MarkState.PROPOSED
     proposed_by: str = ""
     """Who gave it; whoever else checks and releases it."""
+
+
+def with_marks(project: Project, given: Iterable[Mark]) -> Project:
+    """The project with other marks."""
+    marks, entered = dict(project.marks), dict(project.entered)
+    for mark in given:
+        marks.pop(mark.criterion, None)
+        entered.pop(mark.criterion, None)
+        if mark.level is not None:
+            marks[mark.criterion] = mark.level
+        if mark.entered is not None and mark.scale is not Scale.LEVELS:
+            entered[mark.criterion] = mark.entered
+    return replace(project, marks=marks, entered=entered)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
+from portfolio.model.office import People
 from portfolio.model.paper import PaperHead
 from portfolio.model.project import CostStage, GrantState
 from scoring.rank import Rules
@@ -457,6 +458,9 @@ class Settings:
     four_eyes: bool = False
     """Only what was released by a second person can be published."""
     paper: PaperHead = field(default_factory=PaperHead)
+    calendars: tuple[str, ...] = ()
+    """Files of the yearly steps, seen from the workspace."""
+    people: People = field(default_factory=People)
 
     def list_of(self, key: str) -> ProjectList:
         """The list of that id; KeyError where there is none."""

@@ -161,7 +161,7 @@ def _task(ranked: Ranked, earned: Mapping[int, int], around: _Around) -> Task:
     return Task(
         id=project.id,
         duty=_has_to_start(project, ranked),
-        begun=project.fixed,
+        begun=project.fixed and not project.is_barred,
         starts=tuple(_start(project, year, earned[year], settings) for year in years),
         days=rates(project, settings, first).days,
         years=as_planned(project, settings).years - years_gone(project, settings),
@@ -249,7 +249,9 @@ def _start_years(project: Project, ranked: Ranked, around: _Around) -> tuple[int
 
 
 def _has_to_start(project: Project, ranked: Ranked) -> bool:
-    """A duty, or what was settled by a decision, whatever its class."""
+    """A duty, or what was settled by a decision, whatever its class; what is barred has not."""
+    if project.is_barred:
+        return False
     return ranked.verdict.counts_as is Class.A or project.settled is not None
 
 

@@ -6,6 +6,7 @@ from portfolio.language import gettext as _
 from portfolio.language import moment
 from portfolio.model import Motion, MotionState, Portfolio
 from portfolio.report.comparing import change_words
+from portfolio.report.shapes import Json
 from portfolio.report.sheets import Column, Sheet
 from portfolio.service import Happening
 
@@ -23,6 +24,20 @@ def happenings_sheet(found: Iterable[Happening], portfolio: Portfolio) -> Sheet:
         for each in found
     )
     return Sheet(_("History"), columns, rows)
+
+
+def happenings_shape(found: Iterable[Happening]) -> list[Json]:
+    """One object a happening, the newest first."""
+    return [
+        {
+            "number": each.number,
+            "at": each.at,
+            "who": each.who,
+            "action": each.action,
+            "subjects": list(each.subjects),
+        }
+        for each in found
+    ]
 
 
 def what_words(happening: Happening, portfolio: Portfolio) -> str:
@@ -57,6 +72,10 @@ def action_words(action: str) -> str:
         "decide": _("decided"),
         "weigh": _("weight set added"),
         "motion": _("motion"),
+        "state": _("state told"),
+        "resolve": _("council decided"),
+        "roll_over": _("year rolled over"),
+        "forget": _("initials taken out"),
         "undo": _("undone"),
         "redo": _("done again"),
     }

@@ -37,7 +37,7 @@ def by(key: str, shape: Json) -> Json:
 
 def one_of(*words: str) -> Json:
     """One of these words."""
-    return {"enum": list(words)}
+    return {"enum": [str(word) for word in words]}
 
 
 def record(**fields: Json) -> Json:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from portfolio.language import decimal, euros, whole
 from portfolio.language import gettext as _
-from portfolio.model import Behind, GrantState, Plan, Portfolio, Project
+from portfolio.model import Behind, GrantState, Plan, Portfolio, Project, Thing
+from portfolio.naming import state_words
 from portfolio.report.marks import standing
 from portfolio.report.words import duty_words
 from portfolio.service import levels, ways_of
@@ -123,14 +124,8 @@ def _money(project: Project) -> Iterator[str]:
 
 def grant_states() -> dict[GrantState, str]:
     """How far a grant has come, in words."""
-    return {
-        GrantState.NONE: "",
-        GrantState.PLANNED: _("planned grant"),
-        GrantState.APPLIED: _("applied for"),
-        GrantState.GRANTED: _("approved"),
-        GrantState.REFUSED: _("refused"),
-        GrantState.LAPSED: _("lapsed"),
-    }
+    named = {state: state_words(Thing.GRANT, state) for state in GrantState}
+    return {**named, GrantState.NONE: ""}
 
 
 def relations(project: Project) -> Iterator[str]:

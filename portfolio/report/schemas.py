@@ -4,6 +4,7 @@ A key is never taken away or given another meaning under the same version; new o
 """
 
 from portfolio.report.answers.schemas import ANSWERS
+from portfolio.report.cycle.schemas import CYCLE
 from portfolio.report.json_schema import (
     CLASS,
     DAYS,
@@ -258,6 +259,7 @@ _SHAPES: dict[str, tuple[int, str, Json]] = {
     "rank-hygiene": (1, "portfolio rank --hygiene", _HYGIENE),
     "plan": (1, "portfolio plan", _PLAN),
     **ANSWERS,
+    **CYCLE,
     "history": (1, "portfolio history; one object a project", many(_COURSE)),
     "score": (1, "portfolio score PROJECT; one object a criterion", many(_MARK)),
     "score-history": (

@@ -14,6 +14,7 @@ from portfolio.language import moment
 from portfolio.model import (
     Act,
     Change,
+    Deed,
     Deferral,
     Mark,
     Portfolio,
@@ -21,8 +22,10 @@ from portfolio.model import (
     Settings,
     Settled,
     Stamp,
+    with_marks,
 )
-from portfolio.service.marks import Vouching, marks_given, with_marks
+from portfolio.service.marks import Vouching, marks_given
+from portfolio.service.permits import permit
 from portfolio.service.planning import project_named
 from portfolio.service.weighing import add_within, named_set
 from portfolio.service.workspace import Workspace, open_store
@@ -30,6 +33,15 @@ from portfolio.window import start_years
 
 if TYPE_CHECKING:
     from portfolio.store.store import Store
+
+
+DEEDS = {
+    Act.MARK: Deed.MARK,
+    Act.SETTLE: Deed.DECIDE,
+    Act.DEFER: Deed.DECIDE,
+    Act.WEIGH: Deed.WEIGH,
+}
+"""What somebody has to be allowed to do for each change."""
 
 
 class Overtaken(PortfolioError):  # noqa: N818  it is told as what it is
@@ -86,6 +98,8 @@ def keep_changes(  # noqa: PLR0913
     """
     told = tuple(changes)
     refuse_unreadable(*(text for change in told for text in (change.reason, change.evidence)))
+    for deed in dict.fromkeys(DEEDS[change.act] for change in told):
+        permit(workspace, stamp, deed)
     as_decided(seen, told)
     with open_store(workspace) as store, store.alone():
         if not anyway:

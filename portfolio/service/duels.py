@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from portfolio.errors import PortfolioError
 from portfolio.language import gettext as _
 from portfolio.language import ngettext
-from portfolio.model import Method, Portfolio, Project, Stamp
+from portfolio.model import Deed, Method, Portfolio, Project, Stamp
+from portfolio.service.permits import permit
 from portfolio.service.planning import project_named
 from portfolio.service.workspace import Workspace, open_store
 from scoring.pairwise import Duel, open_duels
@@ -26,6 +27,7 @@ def hold_against(  # noqa: PLR0913
         PortfolioError: A project is unknown, is held against itself or twice, stands in another list, or the list
             is not evaluated by pairs.
     """
+    permit(workspace, stamp, Deed.MARK)
     project = project_named(portfolio, key)
     entry = portfolio.settings.list_of(project.list)
     if entry.method is not Method.PAIRS:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from portfolio.errors import PortfolioError, refuse_unreadable
 from portfolio.language import gettext as _
 from portfolio.language import ngettext
-from portfolio.model import Edition, Plan, Stamp, Status
+from portfolio.model import Deed, Edition, Plan, Stamp, Status
 from portfolio.service.duels import refuse_unconfirmed
 from portfolio.service.marks import unreleased_marks
+from portfolio.service.permits import permit
 from portfolio.service.planning import Watch, load, make_plan
+from portfolio.service.tasks import notice
 from portfolio.service.workspace import Workspace, open_store
 
 if TYPE_CHECKING:
@@ -43,6 +45,7 @@ def publish(
     if not name.strip():
         raise PortfolioError(_("An edition needs a name, e.g. «Entwurf Juli 2026»."))
     refuse_unreadable(name)
+    permit(workspace, stamp, Deed.PUBLISH)
     refuse_unreleased(workspace)
     portfolio = load(workspace)
     with open_store(workspace) as store:
@@ -58,6 +61,7 @@ def publish(
             raise PortfolioError(_("No plan keeps the limits, so there is nothing to publish."))
         with store.alone():  # so that nothing is marked between the look and the freezing
             refuse_unreleased(workspace)
+            notice(store, workspace, stamp)
             edition = store.publish(name.strip(), plan, stamp, amounts_of(plan))
             return Published(edition, shown is not None)
 

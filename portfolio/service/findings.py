@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from portfolio.grants import given, is_lost, programme_limit, stack_limit
-from portfolio.model import DutyKind, GrantState, Portfolio, Project
+from portfolio.model import GRANTED, DutyKind, GrantState, Portfolio, Project
 from portfolio.rates import still_to_pay, with_risk
 from portfolio.readiness import is_ready, lacking
 from portfolio.service.ranking import rank_all
@@ -21,7 +21,7 @@ PROVEN_BY_PAPER = frozenset({DutyKind.CONTRACT, DutyKind.LAW, DutyKind.COUNCIL})
 NEVER = 9999
 """A year that no plan reaches."""
 
-OPEN_OR_GRANTED = frozenset({GrantState.PLANNED, GrantState.APPLIED, GrantState.GRANTED})
+OPEN_OR_GRANTED = GRANTED | {GrantState.PLANNED, GrantState.APPLIED}
 
 
 class What(StrEnum):

@@ -8,10 +8,12 @@ from itertools import islice
 from portfolio.errors import PortfolioError, Problem, refuse_unreadable
 from portfolio.intake.goals import in_goal_order, read_contributions
 from portfolio.language import gettext as _
-from portfolio.model import Plan, Portfolio, Project
+from portfolio.model import Deed, Plan, Portfolio, Project
 from portfolio.rates import rates, still_to_pay
 from portfolio.service.marks import Vouching
+from portfolio.service.permits import permit
 from portfolio.service.planning import project_named
+from portfolio.service.tasks import notice
 from portfolio.service.workspace import Workspace, open_store
 from scoring.goals import (
     CONFLICT,
@@ -187,6 +189,7 @@ def link(
     Raises:
         PortfolioError: The project or a goal is unknown, or a strength is; nothing is kept.
     """
+    permit(workspace, why.stamp, Deed.LINK)
     project = project_named(portfolio, key)
     refuse_unreadable(why.reason)
     known = {goal.id for system in portfolio.goals for goal in system.goals}
@@ -200,6 +203,7 @@ def link(
         project = store.project(project.id)
         by_goal = {c.goal: c for c in (*project.contributions, *wanted)}
         kept = in_goal_order(c for c in by_goal.values() if c.strength != 0)
+        notice(store, workspace, why.stamp)
         store.link(replace(project, contributions=kept), why.stamp)
     return replace(project, contributions=kept)
 

@@ -1,17 +1,19 @@
 """Project lists taken into the database, whole or not at all (Listen einlesen)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from portfolio.errors import PortfolioError, Problem
-from portfolio.intake.again import Kept, kept, lost, merged
+from portfolio.intake.again import Kept, backwards, kept, lost, merged
 from portfolio.intake.lists import Found, Intake, Known, read_list
 from portfolio.intake.together import check_together, names_in
 from portfolio.language import gettext as _
-from portfolio.model import Changes, Project, ProjectList, Stamp
+from portfolio.model import Changes, Deed, Project, ProjectList, Stamp
 from portfolio.progress import Tell, between
 from portfolio.service.mapping import map_of
+from portfolio.service.permits import permit
+from portfolio.service.tasks import notice
 from portfolio.service.workspace import Workspace, open_store
 
 
@@ -52,6 +54,8 @@ class How:
     """Take the good rows even if others have problems."""
     is_dry: bool = False
     """Only tell what would be done."""
+    reason: str = ""
+    """Why the lists may take back what has happened already; none where they may not."""
 
 
 AS_USUAL = How()
@@ -83,15 +87,19 @@ def import_lists(
     read = _read_files(workspace, files, how, tell)
     if how.is_dry:
         return _told(workspace, read, how)
+    permit(workspace, stamp, Deed.IMPORT)
     with open_store(workspace) as store, store.alone():
         stored = {project.id: project for project in store.projects()}
         report, projects = _weighed(workspace, read, stored, store.listed(), how)
         if report.taken:
             told = [project for project, _wanted in projects]
             source = ", ".join(dict.fromkeys(intake.file for intake in read))
+            if how.reason.strip():
+                source = f"{source} ({how.reason.strip()})"
             wanted = (project for _told, project in projects)
             writing = between(tell, READ, 1)
             store.put(wanted, stamp, workspace.grid, told, source, tell=writing)
+            notice(store, workspace, stamp)
     return report
 
 
@@ -116,7 +124,7 @@ def _weighed(
     """What an import brings, and each project as its list tells it and as it shall be kept."""
     rows_can_be_taken = all(intake.readable for intake in read)
     accept_rows = how.accept_rows and rows_can_be_taken
-    found, problems = _sound_rows(read, stored, accept_rows=accept_rows)
+    found, problems = _sound_rows(read, stored, accept_rows=accept_rows, reason=how.reason)
     gone = _gone(read, stored)
     if problems and not accept_rows:
         refused = Import(
@@ -212,11 +220,18 @@ def _list_of(path: Path, workspace: Workspace, list_id: str | None) -> ProjectLi
 
 
 def _sound_rows(
-    read: tuple[Intake, ...], stored: Mapping[str, Project], *, accept_rows: bool
+    read: tuple[Intake, ...],
+    stored: Mapping[str, Project],
+    *,
+    accept_rows: bool,
+    reason: str = "",
 ) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:
     """The rows that can be taken, and all problems; a row can become unsound when another is left out."""
-    found = tuple(row for intake in read for row in intake.found)
-    problems = [problem for intake in read for problem in intake.problems]
+    told = tuple(row for intake in read for row in intake.found)
+    back = () if reason.strip() else tuple(_backwards(told, stored))
+    wrong = {(problem.file, problem.row) for problem in back}
+    found = tuple(row for row in told if (row.file, row.row) not in wrong) if accept_rows else told
+    problems = [problem for intake in read for problem in intake.problems] + [*back]
     if not accept_rows:
         return found, (*problems, *check_together(found, stored, _still_to_come(read)))
     while new := check_together(found, stored):
@@ -224,6 +239,13 @@ def _sound_rows(
         wrong = {(problem.file, problem.row) for problem in new}
         found = tuple(row for row in found if (row.file, row.row) not in wrong)
     return found, tuple(problems)
+
+
+def _backwards(found: Iterable[Found], stored: Mapping[str, Project]) -> Iterator[Problem]:
+    for row in found:
+        for column, what in backwards(row.project, stored.get(row.project.id)):
+            text = _("{what}; is this an older list? If not, please say why with --reason")
+            yield Problem(text.format(what=what), row.file, row.row, column)
 
 
 def _still_to_come(read: tuple[Intake, ...]) -> set[str]:

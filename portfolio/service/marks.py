@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from portfolio.errors import PortfolioError, refuse_unreadable
 from portfolio.intake.marks import Entered, read_marks
 from portfolio.language import gettext as _
-from portfolio.model import Mark, Portfolio, Project, Stamp
+from portfolio.model import Deed, Mark, Portfolio, Project, Stamp, with_marks
+from portfolio.service.permits import permit
 from portfolio.service.planning import project_named
 from portfolio.service.ranking import computed_levels, levels
 from portfolio.service.workspace import Workspace, open_store
 from scoring.grid import Criterion
 from scoring.marks import MarkState, StepFlaw, is_stale, step_flaw
-from scoring.scales import Scale, level_of
+from scoring.scales import level_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,7 @@ def give_marks(
     Raises:
         PortfolioError: Something of it is unknown or outside its scale, or there is no reason; nothing is kept.
     """
+    permit(workspace, why.stamp, Deed.MARK)
     project = project_named(portfolio, key)
     refuse_unreadable(why.reason, why.evidence, why.role)
     told = marks_given(portfolio, project, typed, why, "")
@@ -152,19 +154,6 @@ def _mark(project: Project, entered: Entered, why: Vouching, grid: str) -> Mark:
     )
 
 
-def with_marks(project: Project, given: Iterable[Mark]) -> Project:
-    """The project with other marks."""
-    marks, entered = dict(project.marks), dict(project.entered)
-    for mark in given:
-        marks.pop(mark.criterion, None)
-        entered.pop(mark.criterion, None)
-        if mark.level is not None:
-            marks[mark.criterion] = mark.level
-        if mark.entered is not None and mark.scale is not Scale.LEVELS:
-            entered[mark.criterion] = mark.entered
-    return replace(project, marks=marks, entered=entered)
-
-
 def step_marks(  # noqa: PLR0913
     workspace: Workspace,
     portfolio: Portfolio,
@@ -187,6 +176,7 @@ def step_marks(  # noqa: PLR0913
     Raises:
         PortfolioError: None can take the step, or one of those named cannot; it says why.
     """
+    permit(workspace, stamp, Deed.RELEASE)
     project = project_named(portfolio, key)
     named = [criterion.id for criterion, _number in _read(((c, "") for c in criteria), portfolio)]
     with open_store(workspace) as store, store.alone():

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from portfolio.errors import PortfolioError, refuse_unreadable
 from portfolio.language import gettext as _
-from portfolio.model import Act, Change, Motion, MotionState, Portfolio, Stamp
+from portfolio.model import Act, Change, Deed, Motion, MotionState, Portfolio, Stamp
 from portfolio.service.deciding import as_decided, keep_within, refuse_overtaken
 from portfolio.service.editions import edition_names
+from portfolio.service.permits import permit
 from portfolio.service.workspace import Workspace, open_store
 
 LONGEST_NAME = 120
@@ -32,6 +33,7 @@ def move(workspace: Workspace, motion: Motion) -> None:
     Raises:
         PortfolioError: It has no name or no decision, its name is taken, or the database cannot be written.
     """
+    permit(workspace, motion.stamp, Deed.DECIDE)
     _refuse_name(motion.name)
     if not motion.changes:
         raise PortfolioError(
@@ -102,6 +104,7 @@ def decide_motion(
         PortfolioError: There is no such motion, it was decided on before, what it asks for cannot be, or the
             database cannot be written.
     """
+    permit(workspace, stamp, Deed.DECIDE)
     with open_store(workspace) as store, store.alone():
         found = next((kept for kept in store.motions() if kept.name == name), None)
         if found is None:

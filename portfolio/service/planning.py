@@ -1,6 +1,6 @@
 """From the database to a plan: load, propose, remember (Planen)."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -55,8 +55,12 @@ def load(workspace: Workspace) -> Portfolio:
     return portfolio
 
 
-def look(workspace: Workspace) -> Portfolio:
+def look(workspace: Workspace, *, finished: bool = False) -> Portfolio:
     """What is stored, even if it is nothing yet, or does not fit the settings and the grid any more.
+
+    Args:
+        workspace: Where it is stored.
+        finished: Also the projects that are finished and left the lists.
 
     Raises:
         PortfolioError: The database cannot be read.
@@ -66,10 +70,29 @@ def look(workspace: Workspace) -> Portfolio:
     duels: dict[str, tuple[Duel, ...]] = {}
     if workspace.database.exists():
         with open_store(workspace) as store, store.still():
-            projects = store.projects()
+            projects = store.projects() if finished else listed_still(store.projects())
             by_pairs = any(entry.method is Method.PAIRS for entry in settings.lists)
             duels = store.duels() if by_pairs else {}
     return Portfolio(settings, workspace.grid, projects, workspace.goals, duels)
+
+
+def listed_still(projects: Iterable[Project]) -> tuple[Project, ...]:
+    """The projects without those that are finished; who names these has nothing to wait for any more."""
+    told = tuple(projects)
+    gone = {project.id for project in told if project.is_finished}
+    return tuple(_without(project, gone) for project in told if project.id not in gone)
+
+
+def _without(project: Project, gone: Set[str]) -> Project:
+    if not gone & project.others:
+        return project
+    return replace(
+        project,
+        after=tuple(each for each in project.after if each.id not in gone),
+        together=tuple(key for key in project.together if key not in gone),
+        apart=tuple(key for key in project.apart if key not in gone),
+        sections=tuple(each for each in project.sections if each.id not in gone),
+    )
 
 
 def project_named(portfolio: Portfolio, key: str) -> Project:
@@ -255,11 +278,13 @@ def write_model(
 
 
 def remember(workspace: Workspace, plan: Plan, stamp: Stamp) -> None:
-    """Keep a plan that was shown, so that `publish` freezes just this one.
+    """Keep a plan that was shown, so that `publish` freezes just this one; who only reads keeps nothing.
 
     Raises:
         PortfolioError: The database cannot be written.
     """
+    if not workspace.settings.people.changes_something(stamp.who):
+        return
     with open_store(workspace) as store:
         store.propose(plan, stamp)
 

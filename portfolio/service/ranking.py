@@ -6,7 +6,7 @@ from dataclasses import replace
 from portfolio.errors import PortfolioError
 from portfolio.facts import facts
 from portfolio.language import gettext as _
-from portfolio.model import GrantState, Method, Portfolio, Project, ProjectList, Ranking
+from portfolio.model import Method, Portfolio, Project, ProjectList, Ranking
 from portfolio.window import duty_in_force
 from scoring.goals import KeyProduct
 from scoring.grid import TOGETHER, Grid, WeightSet
@@ -194,7 +194,7 @@ def _entry(project: Project, portfolio: Portfolio, duelled: Score | None) -> Ent
         marks=known,
         fixed=project.fixed,
         obliged=duty_in_force(project, portfolio.settings.horizon.first_year),
-        granted=any(grant.state is GrantState.GRANTED for grant in project.grants),
+        granted=any(grant.is_sure for grant in project.grants),
         after=tuple(each.id for each in project.waits_for),
         priority=project.priority if by_levels else None,
     )

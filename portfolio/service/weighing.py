@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from portfolio.errors import PortfolioError, refuse_unreadable
 from portfolio.intake.comparisons import read_comparisons
 from portfolio.language import gettext as _
-from portfolio.model import Method, Portfolio, ProjectList, Ranking, Stamp
+from portfolio.model import Deed, Method, Portfolio, ProjectList, Ranking, Stamp
+from portfolio.service.permits import permit
 from portfolio.service.ranking import lists_named, rank_all, stand_in, weighed_by
 from portfolio.service.workspace import Workspace, open_store
 from portfolio.settings.grid import as_toml, with_weight_set
@@ -99,6 +100,7 @@ def add_weight_set(workspace: Workspace, weight_set: WeightSet, stamp: Stamp) ->
         PortfolioError: Its id is in use, the grid with it would not be sound, or this version of the grid was
             published; nothing is written.
     """
+    permit(workspace, stamp, Deed.WEIGH)
     with open_store(workspace) as store, store.alone():  # nobody else adds one at the same time
         add_within(store, workspace, weight_set, stamp)
 

@@ -125,7 +125,8 @@ def make_workspace(
     sample = _sample()
     chosen = _chosen_goals(sample, tuple(goals))
     lists = sorted((sample / "data").glob("lists/*"))
-    paths = [*sorted((sample / "data").glob("*.toml")), *chosen, *lists]
+    calendars = sorted((sample / "data").glob("calendars/*.toml"))
+    paths = [*sorted((sample / "data").glob("*.toml")), *calendars, *chosen, *lists]
     made = []
     for source in (sample / SETTINGS_FILE, *paths):
         target = folder / source.relative_to(sample)
@@ -195,6 +196,7 @@ def refuse_own_file(workspace: Workspace, path: Path) -> None:
         SETTINGS_FILE,
         settings.grid_file,
         *settings.aims.files,
+        *settings.calendars,
         *(entry.file for entry in settings.lists),
     ]
     own += [DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"]

@@ -25,7 +25,8 @@ from portfolio.settings.accounts import Accounts
 from portfolio.settings.budget import read_budget, unique
 from portfolio.settings.funding import index_of, read_grants, risk_of, tolerance_of
 from portfolio.settings.paper import read_paper
-from portfolio.settings.table import Table, read
+from portfolio.settings.people import read_people
+from portfolio.settings.table import Table, of_text, read
 from portfolio.settings.teams import read_roles, read_teams
 from scoring.rank import Class, DutyRule, Rules
 
@@ -43,6 +44,18 @@ def read_settings(folder: Path) -> Settings:
         PortfolioError: The file is missing or wrong; it names every key concerned.
     """
     page = read(folder / FILE)
+    settings = _settings(page)
+    page.refuse_problems()
+    return settings
+
+
+def settings_of(text: str) -> Settings:
+    """The settings that a text says, which is known to be TOML.
+
+    Raises:
+        PortfolioError: It is wrong; it names every key concerned.
+    """
+    page = of_text(text)
     settings = _settings(page)
     page.refuse_problems()
     return settings
@@ -111,6 +124,8 @@ def _habits(page: Table, plan: Table) -> dict[str, Any]:
         "paper": paper,
         "aims": aims,
         "slip_limit": limit,
+        "calendars": page.table("calendar", optional=True).texts("files", optional=True),
+        "people": read_people(page.table("people", optional=True)),
     }
 
 

@@ -1,7 +1,7 @@
 """What each import changed, project by project; only ever added to (Einlesungen)."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlite_utils import Database
@@ -77,17 +77,30 @@ def put(  # noqa: PLR0913
     projects.remove(db, [each.key for each in touched if each.after is None])
 
 
-def note(
-    db: Database,
-    taken: tuple[Taken, ...],
-    source: str,
-    stamp: Stamp,
-    turn: tuple[str, int | None] = ("import", None),
-) -> None:
-    """Add one entry to the journal, and below it what became of each project."""
-    action, undoes = turn
-    count = {"projects": len(taken)}
-    entry = journal.note(db, stamp, action, source, after=count, undoes=undoes)
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How the journal tells of many projects at once."""
+
+    subject: str
+    """The files, or the years."""
+    action: str = "import"
+    undoes: int | None = None
+    before: Mapping[str, object] = field(default_factory=dict)
+    """What else was so before, e.g. the first year; empty for nothing."""
+    after: Mapping[str, object] = field(default_factory=dict)
+
+
+def note(db: Database, taken: tuple[Taken, ...], grid: str, stamp: Stamp, told: Told) -> None:
+    """Add one entry to the journal, and below it what became of each project; the grid by its digest."""
+    entry = journal.note(
+        db,
+        stamp,
+        told.action,
+        told.subject,
+        before=told.before or None,
+        after={"projects": len(taken), "grid": grid, **told.after},
+        undoes=told.undoes,
+    )
     bulk.add(db, "imported", ({"journal": entry, **_row(each)} for each in taken))
 
 

@@ -56,7 +56,8 @@ def entries(db: Database) -> Iterator[JournalEntry]:
 
 
 BY_HAND = (
-    "(action in ('score', 'decide', 'weigh', 'motion', 'undo', 'redo')"
+    "(action in ('score', 'step', 'decide', 'weigh', 'link', 'duel', 'motion', 'state', 'resolve', 'roll_over',"
+    " 'undo', 'redo')"
     " or action = 'import' and id in (select journal from imported)) and who = ?"
 )
 """What somebody can take back; imports of old, whose single changes were not kept, cannot be."""

@@ -39,7 +39,9 @@ def listed(
     """The marks that a list brought: new ones, changed ones, and those it does not give any more."""
     old = before.marks if before else {}
     scales = {criterion.id: criterion.scale for criterion in grid.criteria}
-    for key in dict.fromkeys((*old, *now.marks)):
+    for key in sorted(
+        {*old, *now.marks}
+    ):  # as the journal has them, so that it makes the same anew
         if old.get(key) != now.marks.get(key):
             yield Mark(
                 project=now.id,
@@ -75,13 +77,36 @@ def add_duels(db: Database, list_id: str, duels: Iterable[Duel], stamp: Stamp) -
     )
 
 
+WITHDRAWN = "–"
+"""In place of the winner: that the two were compared was taken back."""
+
+
 def duels(db: Database) -> dict[str, tuple[Duel, ...]]:
-    """All duels by list, the oldest first."""
+    """All duels by list, the oldest first; what was taken back is left out, with all that was told before."""
     found: dict[str, tuple[Duel, ...]] = {}
     for row in db.table("duel").rows_where(order_by="id"):
         duel = Duel(row["first"], row["second"], row["winner"])
-        found[row["list"]] = (*found.get(row["list"], ()), duel)
-    return found
+        known = found.get(row["list"], ())
+        if duel.winner == WITHDRAWN:
+            found[row["list"]] = tuple(each for each in known if _pair(each) != _pair(duel))
+        else:
+            found[row["list"]] = (*known, duel)
+    return {key: told for key, told in found.items() if told}
+
+
+def outcomes(db: Database, list_id: str, told: Iterable[Duel]) -> tuple[Duel, ...]:
+    """How the same pairs compare until now; as taken back where they were not compared."""
+    return outcomes_of(duels(db).get(list_id, ()), told)
+
+
+def outcomes_of(known: Iterable[Duel], told: Iterable[Duel]) -> tuple[Duel, ...]:
+    """The same, from all that is known."""
+    latest = {_pair(duel): duel for duel in known}
+    return tuple(latest.get(_pair(duel), Duel(duel.first, duel.second, WITHDRAWN)) for duel in told)
+
+
+def _pair(duel: Duel) -> frozenset[str]:
+    return frozenset((duel.first, duel.second))
 
 
 def unconfirmed_duels(db: Database) -> Iterator[tuple[str, Duel]]:
@@ -93,6 +118,8 @@ def unconfirmed_duels(db: Database) -> Iterator[tuple[str, Duel]]:
         before, who = latest.get(key, (duel, set()))
         same = before.winner == duel.winner
         latest[key] = (duel, {*who, row["who"]} if same else {row["who"]})
+        if duel.winner == WITHDRAWN:
+            del latest[key]
     for (list_id, _pair), (duel, who) in latest.items():
         if len(who) < 2:
             yield list_id, duel

@@ -222,6 +222,26 @@ def reading(db: Database) -> None:
         readable.note(db, row["name"], thaw(row["plan"], Plan), ())
 
 
+@migrations()
+def cycling(db: Database) -> None:
+    """States of things, what the council decided, and the goal systems that were worked with."""
+    db.table("project").add_column("state", str)
+    tables = {
+        "standing": {"thing": str, "subject": str, "state": str, "reason": str, "basis": str},
+        "decision": {"number": str, "content": str},
+        "goal_system": {"name": str, "digest": str, "content": str},
+    }
+    for name, columns in tables.items():
+        db.table(name).create(
+            {"id": int, "at": str, "who": str, **columns},
+            pk="id",
+            not_null={"at", "who", *columns},
+            strict=True,
+        )
+        _only_ever_added(db, name)
+    db.table("standing").create_index(["thing", "subject"])
+
+
 def _add_planning_columns(db: Database) -> None:
     project = db.table("project")
     for name in (
@@ -307,6 +327,17 @@ def _belonging(db: Database, name: str, columns: dict[str, type], key: str) -> N
         foreign_keys=[("project", "project", "id")],
         strict=True,
     )
+
+
+def unguarded(db: Database, table: str) -> None:
+    """Let rows be changed, within a transaction that guards them again."""
+    for change in ("replace", "update", "delete"):
+        db.execute(f"drop trigger {table}_no_{change}")
+
+
+def guarded(db: Database, table: str) -> None:
+    """Refuse every change but additions."""
+    _only_ever_added(db, table)
 
 
 def _only_ever_added(db: Database, table: str) -> None:

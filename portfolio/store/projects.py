@@ -61,6 +61,13 @@ def write_listed(db: Database, projects: Iterable[Project]) -> None:
     bulk.add(db, "listed", rows, key="project")
 
 
+def remember_listed(db: Database, key: str) -> None:
+    """What the list told, before something is set by hand, where that was not remembered yet."""
+    stored = {project.id: project for project in read(db)}
+    if key in stored and not db.table("listed").count_where("project = ?", [key]):
+        write_listed(db, [stored[key]])
+
+
 def remove_listed(db: Database, keys: Iterable[str]) -> None:
     """Forget what their lists told."""
     for key in keys:

@@ -58,7 +58,7 @@ def rows_of(plan: Plan, amounts: Iterable[Amounts]) -> dict[str, Iterable[dict[s
 
 
 def _ranked(plan: Plan) -> Iterator[dict[str, Any]]:
-    for entry, places in plan.ranking.lists.items():
+    for entry, places in sorted(plan.ranking.lists.items()):
         for position, ranked in enumerate(places, start=1):
             yield {"list": entry, "position": position, **_place(ranked, plan)}
 
@@ -89,6 +89,6 @@ def _amount(each: Amounts) -> dict[str, Any]:
 
 def _teams(plan: Plan) -> Iterator[dict[str, Any]]:
     for use in plan.schedule.years:
-        for team, told in use.teams.items():
+        for team, told in sorted(use.teams.items()):
             days = {"days": told.days, "bought": told.bought, "cap": told.cap}
             yield {"year": use.year, "team": team, **days}

@@ -14,6 +14,7 @@ from portfolio.model import (
     GrantState,
     Predecessor,
     Project,
+    ProjectState,
     Section,
     Settled,
 )
@@ -51,6 +52,7 @@ def row_of(project: Project) -> dict[str, object]:
         "deferred_by": deferral.by if deferral else "",
         "settled_year": settled.year if settled else None,
         "settled_by": settled.by if settled else "",
+        "state": project.state,
     }
 
 
@@ -97,6 +99,7 @@ def project_of(row: Mapping[str, Any], parts: Mapping[str, Mapping[Any, list[Any
         duty=_duty(row),
         deferral=_deferral(row),
         settled=_settled(row),
+        state=ProjectState(row["state"]) if row["state"] else None,
         grants=tuple(_grant(*told) for told in parts["funding"].values()),
         after=tuple(
             Predecessor(key, Behind(behind), lag)

@@ -29,6 +29,12 @@ PRINTED = {
     "history-slips": ["history", "--slips"],
     "sure-reserve": ["sure", "--reserve", "--seconds", "0.1"],
     "sure-weightings": ["sure", "--weightings", "--count", "2", "--seconds", "0.1"],
+    "cycle": ["cycle"],
+    "cycle-states": ["cycle", "state", "paper"],
+    "cycle-decisions": ["cycle", "decisions"],
+    "cycle-tasks": ["cycle", "tasks"],
+    "cycle-roll-over": ["cycle", "roll-over", "--dry-run"],
+    "history-journal": ["history", "--journal"],
     "history": ["history"],
     "score": ["score", "HB-02"],
     "score-history": ["score", "HB-02", "--history"],
@@ -63,6 +69,9 @@ def changed(city, tmp_path_factory):
     run("-C", folder, "plan", "--time-limit", "2")
     run("-C", folder, "publish", "Entwurf")
     run("-C", folder, "motion", "add", "Antrag 1", "--force", "DG-04=2027", "--seconds", "0.3")
+    run("-C", folder, "cycle", "state", "paper", "1", "signing")
+    decide = ["decide", "HB-05", "--number", "1", "--date", "2026-07-24", "--body", "Rat"]
+    run("-C", folder, "cycle", *decide, "--votes", "2:1")
     (folder / "paare.csv").write_text(
         "Kriterium;Verglichen mit;Faktor\nzustand;bedarf;3\nbedarf;klima;2\nzustand;klima;9\n",
         "utf-8",

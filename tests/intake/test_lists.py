@@ -136,7 +136,7 @@ def test_a_project_may_cost_nothing_or_need_nobody(tmp_path):
         ("Start spätestens", "2026", "der späteste Start 2026 liegt vor dem frühesten Start 2027"),
         ("Fest", "evtl.", "gefunden wurde «evtl.», erwartet wird eines von ja, j, x, nein, n"),
         ("Kostenstufe", "XX", "erwartet wird eines von kr, ks, kb, kv, ka, kf"),
-        ("Förderstatus", "zugesagt", "erwartet wird eines von keine, geplant"),
+        ("Förderstatus", "zugesagt", "erwartet wird eines von keine, geprüft, geplant"),
         ("Förderung €", "2.000.000", "die Förderung von 2.000.000 € ist höher als die Kosten"),
         ("Nr.", "", "diese Zelle ist leer; jedes Projekt braucht diese Angabe"),
         ("Nr.", "B 1", "enthält ein Leerzeichen oder Komma"),

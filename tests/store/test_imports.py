@@ -3,7 +3,7 @@ from dataclasses import replace
 from builders import GRID, STAMP, a_project
 
 from portfolio.store import imports
-from portfolio.store.imports import Taken
+from portfolio.store.imports import Taken, Told
 from portfolio.store.store import Store
 
 A, B = a_project("A"), a_project("B")
@@ -46,7 +46,7 @@ def test_what_a_project_lost_with_its_import_is_withdrawn_and_its_cost_does_not_
         store.put([marked], STAMP, GRID)
         (entry,) = store.journal()
         taken = tuple(each.turned for each in store.imported(entry.id))
-        store.turn_import(entry, taken, GRID, STAMP, "undo")
+        store.change_many(taken, GRID, STAMP, Told("x.csv", "undo", entry.id))
 
         assert (store.projects(), store.listed(), store.costings()) == ((), {}, ())
         assert [mark.level for mark in store.marks()] == [None]

@@ -43,10 +43,10 @@ def test_only_changed_marks_are_added_when_a_list_comes_again(store):
     store.put([a_project(marks={"nutzen": 5})], STAMP, GRID)
 
     assert [(m.criterion, m.level) for m in store.mark_history("B-1")] == [
-        ("nutzen", 3),
         ("not", 3),
-        ("nutzen", 5),
+        ("nutzen", 3),
         ("not", None),
+        ("nutzen", 5),
     ]
     assert {(m.criterion, m.level) for m in store.marks("B-1")} == {("nutzen", 5), ("not", None)}
 

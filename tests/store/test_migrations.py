@@ -41,6 +41,9 @@ def test_every_table_is_strict_and_the_database_keeps_a_write_ahead_log(tmp_path
         "costing",
         "deferred",
         "motion",
+        "standing",
+        "decision",
+        "goal_system",
     }
     assert db.journal_mode == "wal"
     db.close()

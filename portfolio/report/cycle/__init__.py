@@ -1,0 +1,1 @@
+"""The year: its steps, states, decisions, tasks and the step into the next one, for reading (Jahreslauf)."""

@@ -1,0 +1,133 @@
+"""The year in which a budget is made: its steps, what is due, and how far it has come (Jahreslauf)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from portfolio.errors import PortfolioError
+from portfolio.language import gettext as _
+from portfolio.model import LADDERS, CycleState, Edition, Stamp, Standing, Step, StepState, Thing
+from portfolio.service.editions import edition, edition_names
+from portfolio.service.states import Wish, stands, take_step, way_of
+from portfolio.service.workspace import Workspace
+from portfolio.settings.calendar import read_calendars
+
+SETTLED = frozenset({StepState.DONE, StepState.SKIPPED})
+"""Steps that nobody waits for any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One step in one year."""
+
+    step: Step
+    calendar: str
+    """The name of the calendar it stands in."""
+    on: date
+    standing: Standing | None
+    """None where nobody has said anything yet."""
+
+    @property
+    def state(self) -> StepState:
+        """How far it has come."""
+        return StepState(self.standing.state) if self.standing else StepState.OPEN
+
+    def days_late(self, today: date) -> int:
+        """By how many days it is overdue; 0 where it is not, or is done."""
+        return 0 if self.state in SETTLED else max(0, (today - self.on).days)
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A budget year and its steps."""
+
+    year: int
+    state: CycleState
+    since: Standing | None
+    """Who told so; none where nobody has."""
+    frozen: str
+    """The edition that was frozen for the budget; empty where none is."""
+    steps: tuple[Due, ...]
+    """In the order in which they are due."""
+
+
+def year_of(workspace: Workspace, year: int | None = None) -> Year:
+    """A budget year, its steps by date and how far each has come.
+
+    Args:
+        workspace: Whose year.
+        year: Of the budget; else the first planned one.
+
+    Raises:
+        PortfolioError: A calendar is wrong, or the database cannot be read.
+    """
+    wanted = year or workspace.settings.horizon.first_year
+    kept = {each.subject: each for each in stands(workspace, Thing.STEP)}
+    way = [each for each in way_of(workspace, Thing.CYCLE, str(wanted)) if each.state]
+    state = CycleState(way[-1].state) if way else CycleState.PREPARED
+    return Year(
+        year=wanted,
+        state=state,
+        since=way[-1] if way else None,
+        frozen=_frozen(way, state),
+        steps=tuple(sorted(_dues(workspace, wanted, kept), key=lambda due: (due.on, due.step.id))),
+    )
+
+
+def _frozen(way: Sequence[Standing], state: CycleState) -> str:
+    """What was frozen last, unless the year went back behind that."""
+    ladder = LADDERS[Thing.CYCLE]
+    if ladder.is_after(CycleState.FROZEN, state):
+        return ""
+    return next((e.basis for e in reversed(way) if e.state == CycleState.FROZEN), "")
+
+
+def edition_for_budget(workspace: Workspace, name: str | None = None) -> Edition:
+    """The edition of that name, else the one that was frozen for the budget, else the latest.
+
+    Raises:
+        PortfolioError: There is no such edition, or it was changed since it was published.
+    """
+    wanted = name or year_of(workspace).frozen
+    known = edition_names(workspace)
+    return edition(workspace, wanted if wanted in known else name)
+
+
+def move_year(workspace: Workspace, wish: Wish, stamp: Stamp) -> Standing:
+    """Tell that a year came into another state; it is frozen with an edition, the latest where none is named.
+
+    Raises:
+        PortfolioError: There is no such edition, or the year cannot come there from where it is.
+    """
+    if wish.to == CycleState.FROZEN:
+        wish = replace(wish, basis=edition(workspace, wish.basis.strip() or None).name)
+    return take_step(workspace, wish, stamp)
+
+
+def _dues(workspace: Workspace, year: int, kept: Mapping[str, Standing]) -> list[Due]:
+    calendars = read_calendars(workspace.folder, workspace.settings)
+    return [
+        Due(step, calendar.name, step.due(year), kept.get(_subject(year, step.id)))
+        for calendar in calendars
+        for step in calendar.steps
+    ]
+
+
+def step_year(workspace: Workspace, wish: Wish, year: int | None, stamp: Stamp) -> Standing:
+    """Tell how far a step of the year has come, by its id.
+
+    Raises:
+        PortfolioError: There is no such step, or it cannot come there from where it is.
+    """
+    found = year_of(workspace, year)
+    known = {due.step.id: due for due in found.steps}
+    key = wish.subject.strip()
+    if key not in known:
+        text = _("There is no step «{id}»; there are {known}.")
+        raise PortfolioError(text.format(id=key, known=", ".join(known) or "–"))
+    meant = Wish(Thing.STEP, _subject(found.year, key), wish.to, wish.reason, wish.basis)
+    return take_step(workspace, meant, stamp)
+
+
+def _subject(year: int, step: str) -> str:
+    return f"{year}/{step}"

@@ -1,0 +1,102 @@
+"""What the council decided, with number, votes and wording, and what follows from it (Beschlüsse)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from portfolio.errors import PortfolioError, refuse_unreadable
+from portfolio.language import gettext as _
+from portfolio.model import Act, Change, Decision, Deed, Portfolio
+from portfolio.service.deciding import as_decided, keep_within, refuse_overtaken
+from portfolio.service.permits import permit
+from portfolio.service.planning import project_named
+from portfolio.service.workspace import Workspace, open_store
+
+EFFECTS = frozenset({Act.SETTLE, Act.DEFER})
+"""What can follow from a decision: a settled year, a deferral."""
+
+
+def resolve(
+    workspace: Workspace, seen: Portfolio, decision: Decision, *, anyway: bool = False
+) -> Decision:
+    """Keep what the council decided; what follows from it is kept with it, or nothing is.
+
+    Args:
+        workspace: Where it is kept.
+        seen: The portfolio it was decided on.
+        decision: What is told.
+        anyway: Also over what somebody else changed meanwhile.
+
+    Raises:
+        PortfolioError: Number, date or body is missing, a project is unknown, the same decision was told before,
+            or what follows from it cannot be.
+    """
+    stamp = decision.stamp
+    permit(workspace, stamp, Deed.DECIDE)
+    told = _checked(decision, seen)
+    as_decided(seen, told.effect)
+    with open_store(workspace) as store, store.alone():
+        if any(_same(told, known) for known in store.decisions()):
+            text = _("The decision {number} of {body} on {date} was told before.")
+            raise PortfolioError(text.format(number=told.number, body=told.body, date=told.date))
+        if not anyway:
+            refuse_overtaken(store, told.effect, seen)
+        keep_within(store, workspace, seen, told.effect, stamp, told.number)
+        store.resolve(told)
+    return told
+
+
+def decisions_on(workspace: Workspace, project: str | None = None) -> tuple[Decision, ...]:
+    """What the council decided, on one project or on all, in the order in which it was told.
+
+    Raises:
+        PortfolioError: The database cannot be read.
+    """
+    if not workspace.database.exists():
+        return ()
+    with open_store(workspace) as store:
+        told = store.decisions()
+    return tuple(each for each in told if project is None or project in each.projects)
+
+
+def _checked(decision: Decision, seen: Portfolio) -> Decision:
+    refuse_unreadable(decision.number, decision.body, decision.wording)
+    if not (decision.number.strip() and decision.body.strip()):
+        raise PortfolioError(
+            _("A decision needs a number and a body, e.g. 041/2026 of the Gemeinderat.")
+        )
+    if not decision.projects:
+        raise PortfolioError(_("Please name the projects that were decided on."))
+    if decision.votes and min(decision.votes.yes, decision.votes.no, decision.votes.abstained) < 0:
+        raise PortfolioError(_("Votes are counted from 0."))
+    keys = tuple(dict.fromkeys(project_named(seen, key).id for key in decision.projects))
+    return replace(
+        decision,
+        number=decision.number.strip(),
+        body=decision.body.strip(),
+        date=_day(decision.date),
+        projects=keys,
+        wording=decision.wording.strip(),
+        effect=tuple(_own(decision, keys)),
+    )
+
+
+def _own(decision: Decision, keys: Iterable[str]) -> Iterator[Change]:
+    known = set(keys)
+    for change in decision.effect:
+        if change.act not in EFFECTS or change.subject not in known:
+            text = _("«{id}» is not among the projects that were decided on.")
+            raise PortfolioError(text.format(id=change.subject))
+        yield change
+
+
+def _day(told: str) -> str:
+    try:
+        return date.fromisoformat(told.strip()).isoformat()
+    except ValueError:
+        text = _("«{found}» is no date; expected is e.g. 2026-07-24.")
+        raise PortfolioError(text.format(found=told[:40])) from None
+
+
+def _same(one: Decision, other: Decision) -> bool:
+    return (one.number, one.body, one.date) == (other.number, other.body, other.date)

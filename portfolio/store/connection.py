@@ -1,0 +1,118 @@
+"""An open database: brought to the present, written in whole transactions or not at all (Verbindung)."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlite_utils import Database
+
+from portfolio.errors import PortfolioError
+from portfolio.language import gettext as _
+from portfolio.store.migrations import migrations
+from portfolio.store.soundness import contents
+from portfolio.store.trouble import told_as
+
+PATIENCE = 5.0
+"""Seconds to wait while another program writes."""
+
+
+class Connection:
+    """An open database; a context manager.
+
+    Raises:
+        PortfolioError: From any method, where the database is locked, damaged or cannot be written.
+    """
+
+    def __init__(self, path: Path, patience: float = PATIENCE) -> None:
+        self.path = path
+        with told_as(path), ExitStack() as undo:
+            connection = sqlite3.connect(path, timeout=patience)
+            undo.callback(connection.close)
+            self._db = _prepared(connection, path)
+            undo.pop_all()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._db.close()
+
+    def digests(self) -> dict[str, str]:
+        """The digest of every table, by its name."""
+        with told_as(self.path):
+            return contents(self._db)
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """One moment: whatever is read inside is as it was at its beginning, whoever writes meanwhile."""
+        with told_as(self.path):
+            outermost = not self._db.conn.in_transaction
+            if outermost:
+                self._db.execute("begin")
+            try:
+                yield
+            finally:
+                if outermost:
+                    self._db.rollback()
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """One transaction that has the database to itself from the start: all of it is kept, or nothing.
+
+        What is read inside is still so when it is written; `atomic()` alone takes the lock only at the first
+        write. Can be nested.
+        """
+        with told_as(self.path):
+            if self._db.conn.in_transaction:
+                with self._db.atomic():
+                    yield
+                return
+            with ExitStack() as undo:
+                self._db.execute("begin immediate")
+                undo.callback(self._db.rollback)
+                with self._db.atomic():
+                    yield
+                self._db.commit()
+                undo.pop_all()
+
+
+def _prepared(connection: sqlite3.Connection, path: Path) -> Database:
+    """A database with all its tables.
+
+    Raises:
+        PortfolioError: A newer program wrote it.
+    """
+    db = Database(connection, execute_plugins=False)
+    db.execute("pragma foreign_keys = on")
+    if newer_steps(db):
+        text = _("«{path}» was written by a newer version of this program; please install that.")
+        raise PortfolioError(text.format(path=path))
+    if migrations.pending(db):
+        _bring_forward(db)
+    return db
+
+
+def newer_steps(db: Database) -> frozenset[str]:
+    """The steps of its tables that this program does not know."""
+    known = {step.name for step in migrations.pending(Database(memory=True))}
+    return frozenset(step.name for step in migrations.applied(db)) - known
+
+
+def _bring_forward(db: Database) -> None:
+    """Where several programs come at once, one does it and the others find it done."""
+    db.enable_wal()
+    db.execute("begin immediate")
+    try:
+        migrations.apply(db)
+        db.conn.commit()
+    finally:
+        if db.conn.in_transaction:
+            db.rollback()
