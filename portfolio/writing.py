@@ -1,7 +1,9 @@
 """Files written whole or not at all (Schreiben)."""
 
+import glob
 import io
 import os
+import time
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +13,12 @@ from tempfile import mkstemp
 
 from portfolio.errors import PortfolioError
 from portfolio.language import gettext as _
+
+DRAFT = "entwurf"
+"""The ending of drafts."""
+
+ABANDONED = 24 * 3600
+"""Seconds after which a draft belongs to nobody any more."""
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -44,17 +52,66 @@ def written_whole(path: Path) -> Iterator[Path]:
     """
     try:
         target = path.resolve()
-        handle, name = mkstemp(prefix=f".{target.name}.", dir=target.parent)
-        os.close(handle)
-        draft = Path(name)
+        draft = _draft(target)
         try:
             yield draft
-            draft.chmod(_mode(target))
+            _settle(draft, target)
             draft.replace(target)
         finally:
             draft.unlink(missing_ok=True)
     except OSError:
         raise _refused(path) from None
+
+
+def drafted(path: Path, content: bytes) -> Path:
+    """A draft beside a file, with all of its new content; `put_in_place` lets it take the file's place.
+
+    Raises:
+        PortfolioError: As `write_whole`.
+    """
+    try:
+        target = path.resolve()
+        draft = _draft(target)
+        try:
+            draft.write_bytes(content)
+            _settle(draft, target)
+        except OSError:
+            draft.unlink(missing_ok=True)
+            raise
+    except OSError:
+        raise _refused(path) from None
+    return draft
+
+
+def put_in_place(draft: Path, path: Path) -> None:
+    """Let a draft take the file's place; where it is gone somebody else has done that already.
+
+    Raises:
+        PortfolioError: As `write_whole`.
+    """
+    try:
+        draft.replace(path.resolve())
+    except FileNotFoundError:
+        return
+    except OSError:
+        raise _refused(path) from None
+
+
+def _draft(target: Path) -> Path:
+    """An empty one; those that a program left behind that was killed long ago are taken away."""
+    for old in target.parent.glob(f".{glob.escape(target.name)}.*.{DRAFT}"):
+        if time.time() - old.stat().st_mtime > ABANDONED:
+            old.unlink(missing_ok=True)
+    handle, name = mkstemp(prefix=f".{target.name}.", suffix=f".{DRAFT}", dir=target.parent)
+    os.close(handle)
+    return Path(name)
+
+
+def _settle(draft: Path, target: Path) -> None:
+    """On the disk, before it takes a file's place, and with its rights."""
+    with draft.open("rb") as written:
+        os.fsync(written.fileno())
+    draft.chmod(_mode(target))
 
 
 def at_moment(archive: bytes, moment: datetime) -> bytes:

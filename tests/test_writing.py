@@ -1,4 +1,5 @@
 import io
+import os
 import zipfile
 from datetime import datetime
 
@@ -6,7 +7,15 @@ import pytest
 from unprivileged import as_nobody
 
 from portfolio.errors import PortfolioError
-from portfolio.writing import at_moment, make_folder, write_whole, written_whole
+from portfolio.writing import (
+    ABANDONED,
+    at_moment,
+    drafted,
+    make_folder,
+    put_in_place,
+    write_whole,
+    written_whole,
+)
 
 
 def test_a_file_is_written_into_a_folder_that_is_there(tmp_path):
@@ -82,3 +91,26 @@ def test_an_archive_never_tells_the_clock(year):
 
     assert made[0] == made[1]
     assert len(made[0]) < 500
+
+
+def test_a_draft_takes_the_place_of_the_file_when_it_is_told_to(tmp_path):
+    path = tmp_path / "b.csv"
+    path.write_bytes(b"alt")
+    draft = drafted(path, b"neu")
+    assert path.read_bytes() == b"alt"
+
+    put_in_place(draft, path)
+    put_in_place(draft, path)  # somebody else has done it
+    assert path.read_bytes() == b"neu"
+    assert [found.name for found in tmp_path.iterdir()] == ["b.csv"]
+
+
+def test_what_a_killed_program_left_behind_is_taken_away_the_next_day(tmp_path):
+    path = tmp_path / "b.csv"
+    old, young = drafted(path, b"1"), drafted(path, b"2")
+    long_ago = old.stat().st_mtime - 2 * ABANDONED
+    os.utime(old, (long_ago, long_ago))
+
+    write_whole(path, b"3")
+    assert not old.exists()
+    assert young.exists()

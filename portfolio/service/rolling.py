@@ -17,7 +17,6 @@ from portfolio.service.planning import look
 from portfolio.service.workspace import Workspace, open_store
 from portfolio.settings.city import FILE as SETTINGS_FILE
 from portfolio.settings.city import settings_of
-from portfolio.writing import write_whole
 
 if TYPE_CHECKING:
     from portfolio.store.imports import Taken
@@ -215,7 +214,7 @@ def keep_roll_over(workspace: Workspace, found: RollOver, stamp: Stamp) -> None:
             after={"first_year": found.year + 1},
         )
         store.change_many(_taken(found, stored, store.listed()), workspace.grid, stamp, told)
-        write_whole(path, text.encode())
+        store.file_later(path, text.encode())
 
 
 def _taken(

@@ -24,7 +24,6 @@ from portfolio.service.workspace import Workspace
 from portfolio.settings.city import FILE as SETTINGS_FILE
 from portfolio.settings.city import settings_of
 from portfolio.settings.grid import with_text, without_text
-from portfolio.writing import write_whole
 from scoring.goals import Contribution
 from scoring.pairwise import Duel
 
@@ -94,16 +93,17 @@ def _turn_weights(turn: Turn, entry: "JournalEntry") -> None:
     from portfolio.store.frozen import thaw  # noqa: PLC0415
 
     path = turn.workspace.folder / turn.workspace.settings.grid_file
+    now = turn.store.as_it_will_be(path)
     if entry.after is None:
-        grid, text = without_text(path, thaw(entry.before or "", str))
+        grid, text = without_text(now, thaw(entry.before or "", str))
     else:
-        grid, text = with_text(path, thaw(entry.after, str))
+        grid, text = with_text(now, thaw(entry.after, str))
     turn.store.refuse_published(grid)
     before, after = (told and thaw(told, str) for told in (entry.before, entry.after))
     turn.store.note_weights(
         entry.subject, turn.stamp, before, after, action=turn.action, undoes=entry.id
     )
-    write_whole(path, text.encode())
+    turn.store.file_later(path, text.encode())
 
 
 def _turn_motion(turn: Turn, entry: "JournalEntry") -> None:
@@ -150,10 +150,10 @@ def _turn_roll_over(turn: Turn, entry: "JournalEntry") -> None:
 
     year = thaw(entry.after or "{}", dict)["first_year"]
     path = turn.workspace.folder / SETTINGS_FILE
-    text = with_first_year(path.read_text("utf-8"), year)
+    text = with_first_year(turn.store.as_it_will_be(path).read_text("utf-8"), year)
     settings_of(text)
     _turn_import(turn, entry)
-    write_whole(path, text.encode())
+    turn.store.file_later(path, text.encode())
 
 
 def _turn_links(turn: Turn, entry: "JournalEntry") -> None:

@@ -13,7 +13,6 @@ from portfolio.service.permits import permit
 from portfolio.service.ranking import lists_named, rank_all, stand_in, weighed_by
 from portfolio.service.workspace import Workspace, open_store
 from portfolio.settings.grid import as_toml, with_weight_set
-from portfolio.writing import write_whole
 from scoring.grid import TOGETHER, Change, Grid, WeightSet, changes
 from scoring.pairwise import Weighing, unconnected, weigh
 
@@ -106,13 +105,13 @@ def add_weight_set(workspace: Workspace, weight_set: WeightSet, stamp: Stamp) ->
 
 
 def add_within(store: "Store", workspace: Workspace, weight_set: WeightSet, stamp: Stamp) -> None:
-    """The same within a transaction; the file is written last."""
+    """The same within a transaction; the file takes its place when all is kept."""
     refuse_unreadable(weight_set.id, weight_set.name, weight_set.group)
     path = workspace.folder / workspace.settings.grid_file
-    larger, text = with_weight_set(path, weight_set)
+    larger, text = with_weight_set(store.as_it_will_be(path), weight_set)
     store.refuse_published(larger)
     store.note_weights(weight_set.id, stamp, None, as_toml(weight_set))
-    write_whole(path, text.encode())
+    store.file_later(path, text.encode())
 
 
 def named_set(name: str, weights: Mapping[str, int], base: str) -> WeightSet:

@@ -211,11 +211,17 @@ def open_store(workspace: Workspace) -> "Store":
     """The workspace's database; made if missing.
 
     Raises:
-        PortfolioError: It cannot be opened.
+        PortfolioError: It cannot be opened; or a change was finished by it that a program had left when it was
+            killed, so that the workspace has to be read again.
     """
     from portfolio.store.store import Store  # noqa: PLC0415  sqlite_utils takes 0.3 s to load
 
-    return Store(workspace.database)
+    store = Store(workspace.database)
+    if store.has_finished:
+        store.close()
+        text = _("A change that had been interrupted was finished just now; please do this again.")
+        raise PortfolioError(text)
+    return store
 
 
 def _emptied(content: bytes, source: Path, folder: Path) -> bytes:

@@ -11,9 +11,11 @@ from sqlite_utils import Database
 
 from portfolio.errors import PortfolioError
 from portfolio.language import gettext as _
+from portfolio.store import pending
 from portfolio.store.migrations import migrations
 from portfolio.store.soundness import contents
 from portfolio.store.trouble import told_as
+from portfolio.writing import drafted
 
 PATIENCE = 5.0
 """Seconds to wait while another program writes."""
@@ -28,11 +30,29 @@ class Connection:
 
     def __init__(self, path: Path, patience: float = PATIENCE) -> None:
         self.path = path
+        self._drafts: dict[Path, Path] = {}
         with told_as(path), ExitStack() as undo:
             connection = sqlite3.connect(path, timeout=patience)
             undo.callback(connection.close)
             self._db = _prepared(connection, path)
+            self.has_finished = pending.finish(self._db, path.parent)
             undo.pop_all()
+
+    def file_later(self, path: Path, content: bytes) -> None:
+        """Within a transaction: a file that takes its place when all is kept, even if this program is killed then.
+
+        Raises:
+            PortfolioError: It cannot be written; then nothing is kept.
+        """
+        earlier = self._drafts.pop(path, None)
+        if earlier:
+            earlier.unlink(missing_ok=True)
+        self._drafts[path] = drafted(path, content)
+        pending.note(self._db, self.path.parent, path, self._drafts[path])
+
+    def as_it_will_be(self, path: Path) -> Path:
+        """Where a file can be read as it will be when all is kept."""
+        return self._drafts.get(path, path)
 
     def __enter__(self) -> Self:
         return self
@@ -43,6 +63,10 @@ class Connection:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
         self._db.close()
 
     def digests(self) -> dict[str, str]:
@@ -77,11 +101,22 @@ class Connection:
                 return
             with ExitStack() as undo:
                 self._db.execute("begin immediate")
+                undo.callback(self._forget_drafts)
                 undo.callback(self._db.rollback)
+                pending.put(self._db, self.path.parent)
                 with self._db.atomic():
                     yield
                 self._db.commit()
                 undo.pop_all()
+        if self._drafts:
+            self._drafts.clear()
+            with told_as(self.path):
+                pending.finish(self._db, self.path.parent)
+
+    def _forget_drafts(self) -> None:
+        for draft in self._drafts.values():
+            draft.unlink(missing_ok=True)
+        self._drafts.clear()
 
 
 def _prepared(connection: sqlite3.Connection, path: Path) -> Database:

@@ -240,6 +240,9 @@ def cycling(db: Database) -> None:
         )
         _only_ever_added(db, name)
     db.table("standing").create_index(["thing", "subject"])
+    db.table("pending").create(
+        {"path": str, "draft": str}, pk="path", not_null={"draft"}, strict=True
+    )
 
 
 def _add_planning_columns(db: Database) -> None:

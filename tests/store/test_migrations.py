@@ -42,6 +42,7 @@ def test_every_table_is_strict_and_the_database_keeps_a_write_ahead_log(tmp_path
         "deferred",
         "motion",
         "standing",
+        "pending",
         "decision",
         "goal_system",
     }
