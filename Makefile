@@ -15,7 +15,7 @@ comma := ,
 PIP := -m pip install --quiet --disable-pip-version-check --editable
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint unit newer wheel bench pictures docs clean
+.PHONY: help demo test lint unit newer wheel bench torture pictures docs clean
 
 help:  ## print this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -50,6 +50,11 @@ bench: $(VENV)/.tested  ## time and memory of commands, files, screens, robust p
 	$(BIN)/python tests/benchmarks/files.py
 	$(BIN)/python tests/benchmarks/answers.py
 	$(BIN)/python tests/benchmarks/screens.py
+
+torture: $(VENV)/.tested  ## kill, write at once, fill the disk: what the database stands (9 minutes)
+	$(BIN)/python tests/torture/kills.py
+	$(BIN)/python tests/torture/writers.py
+	$(BIN)/python tests/torture/patience.py
 
 pictures: $(VENV)/.tested  ## take the pictures of the screens and the recorded session for the README anew
 	$(BIN)/python tests/pictures.py
