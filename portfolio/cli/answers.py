@@ -26,7 +26,7 @@ from portfolio.model import Plan
 from portfolio.service import Workspace
 
 if TYPE_CHECKING:
-    from portfolio.report.answers.asked import Told
+    from portfolio.report.told import Told
     from portfolio.service.answers import Effort
 
 

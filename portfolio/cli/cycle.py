@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from portfolio import service
-from portfolio.cli.output import JSON, print_json, say, show, stamp, the_workspace
+from portfolio.cli.output import JSON, print_json, say, show, show_with_words, stamp, the_workspace
 from portfolio.cli.speech import Command, Group, argument, forms, option
 from portfolio.errors import PortfolioError
 from portfolio.language import gettext as _
@@ -21,11 +21,9 @@ from portfolio.model import (
     Thing,
     Votes,
 )
-from portfolio.report.cycle.decisions import decisions_shape, decisions_sheet
+from portfolio.report.cycle import asked
 from portfolio.report.cycle.rolling import rolled_shape, rolled_sheet, rolled_words
-from portfolio.report.cycle.states import standings_shape, standings_sheet, step_words
-from portfolio.report.cycle.steps import steps_sheet, year_shape, year_words
-from portfolio.report.cycle.tasks import tasks_shape, tasks_sheet, tasks_words
+from portfolio.report.cycle.states import step_words
 from portfolio.service import Wish
 
 KINDS = [thing.value for thing in (Thing.PROJECT, Thing.GRANT, Thing.PAPER, Thing.SCENARIO)]
@@ -40,10 +38,7 @@ def cycle(ctx: click.Context, /, year: int | None, form: str | None) -> None:
     if ctx.invoked_subcommand:
         return
     today = datetime.now(UTC).astimezone().date()
-    found = service.year_of(the_workspace(ctx.obj), year)
-    show(form, [steps_sheet(found, today)], lambda: year_shape(found, today))
-    for line in year_words(found, today):
-        say(line)
+    show_with_words(asked.year(the_workspace(ctx.obj), today, year), form)
 
 
 @cycle.command(cls=Command)
@@ -103,8 +98,7 @@ def state_(  # noqa: PLR0913, PLR0917
         wish = Wish(thing, name, state, reason, basis)
         say(step_words(service.take_step(workspace, wish, stamp())))
         return
-    found = service.way_of(workspace, thing, name) if name else service.stands(workspace, thing)
-    show(form, [standings_sheet(_("States"), found)], lambda: standings_shape(found))
+    show_with_words(asked.states(workspace, thing, name), form)
     states = ", ".join(each.value for each in LADDERS[thing].states)
     say(_("States there are: {states}.").format(states=states))
 
@@ -192,11 +186,7 @@ def _votes(told: str) -> Votes | None:
 @click.pass_obj
 def decisions(folder: Path, project: str | None, form: str | None) -> None:
     """What the council decided."""
-    workspace = the_workspace(folder)
-    portfolio = service.look(workspace)
-    key = service.project_named(portfolio, project).id if project else None
-    found = service.decisions_on(workspace, key)
-    show(form, [decisions_sheet(found, portfolio)], lambda: decisions_shape(found))
+    show_with_words(asked.decisions(the_workspace(folder), project), form)
 
 
 @cycle.command(cls=Command)
@@ -204,10 +194,7 @@ def decisions(folder: Path, project: str | None, form: str | None) -> None:
 @click.pass_obj
 def tasks(folder: Path, form: str | None) -> None:
     """Which projects' links with goals have to be looked at, because a goal reads otherwise."""
-    found = service.open_tasks(the_workspace(folder))
-    show(form, [tasks_sheet(found)], lambda: tasks_shape(found))
-    if form is None:
-        say(tasks_words(found))
+    show_with_words(asked.tasks(the_workspace(folder)), form)
 
 
 @cycle.command(cls=Command)

@@ -21,6 +21,7 @@ from portfolio.language import inert, percent
 from portfolio.model import Stamp
 from portfolio.progress import Tell
 from portfolio.report.sheets import Sheet, as_csv, as_plain, as_table
+from portfolio.report.told import Told
 from portfolio.service import Watch, Workspace
 
 PIPE_WIDTH = 160
@@ -55,6 +56,13 @@ def show(form: str | None, sheets: Sequence[Sheet], shape: Callable[[], object])
     else:
         for sheet in sheets:
             print_sheet(sheet)
+
+
+def show_with_words(told: Told, form: str | None) -> None:
+    """Print figures in the form that was asked for, and beside them, for the reader alone, the sentences."""
+    show(form, told.sheets, lambda: told.shape)
+    for line in told.words:
+        say(line)
 
 
 def print_sheet(sheet: Sheet) -> None:

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -20,13 +21,14 @@ from portfolio.errors import PortfolioError
 from portfolio.language import gettext as _
 from portfolio.language import percent
 from portfolio.model import Plan
+from portfolio.report.cycle import asked
 from portfolio.report.sheets import Sheet, as_table
 from portfolio.tui.desk import Desk
 from portfolio.tui.keys import key
 from portfolio.tui.said import said
 
 if TYPE_CHECKING:
-    from portfolio.report.answers.asked import Told
+    from portfolio.report.told import Told
     from portfolio.service.answers import Effort
 
 SECONDS = 4.0
@@ -167,6 +169,30 @@ def questions_of(desk: Desk) -> Iterator[Question]:
     if desk.shown is not None:
         yield from _of_plan(desk, desk.shown)
         yield from _of_edition(desk, desk.shown)
+    yield from _of_year(desk)
+
+
+def _of_year(desk: Desk) -> Iterator[Question]:
+    """How far the year has come, and whether the database is sound."""
+    space = desk.workspace
+    today = datetime.now(UTC).astimezone().date()
+    asks: dict[str, tuple[str, Callable[[Effort], Told]]] = {
+        "year": (_("What is due this year?"), lambda _spent: asked.year(space, today)),
+        "decisions": (
+            _("What did the council decide?"),
+            lambda _spent: asked.decisions(space),
+        ),
+        "states": (
+            _("How far have projects, grants and papers come?"),
+            lambda _spent: asked.every_state(space),
+        ),
+        "tasks": (
+            _("Which links with goals have to be looked at?"),
+            lambda _spent: asked.tasks(space),
+        ),
+        "database": (_("Is the database sound?"), lambda _spent: asked.database(space)),
+    }
+    yield from (Question(name, text, ask) for name, (text, ask) in asks.items())
 
 
 def _of_plan(desk: Desk, plan: Plan) -> Iterator[Question]:

@@ -49,6 +49,11 @@ def test_without_a_plan_only_the_duties_can_be_asked_about(city):
         (8, "Der Plan rechnet"),
         (9, "Geplant und leistbar"),
         (10, "Kein Projekt wurde zurückgestellt"),
+        (11, "Das Haushaltsjahr 2027"),
+        (12, "noch kein Beschluss"),
+        (13, "noch niemand einen Stand"),
+        (14, "Kein Zielbezug"),
+        (15, "Die Datenbank ist unversehrt"),
     ],
 )
 def test_each_question_has_its_answer(planned, downs, told):

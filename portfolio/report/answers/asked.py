@@ -1,7 +1,6 @@
 """Every question with its answer in all its forms, for whoever asks: a command or the screen (Gefragt)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from portfolio.model import Change, Plan, Portfolio
@@ -17,18 +16,9 @@ from portfolio.report.answers import (
     verifying,
     worths,
 )
-from portfolio.report.sheets import Sheet
+from portfolio.report.told import Told
 from portfolio.service import Workspace, answers
 from portfolio.service.answers import Displacement, Effort, Verified
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An answer in sentences, in figures, and for other programs."""
-
-    words: tuple[str, ...]
-    sheets: tuple[Sheet, ...]
-    shape: object
 
 
 def why(plan: Plan, project: str, spent: Effort) -> Told:
