@@ -1,8 +1,10 @@
 """Small planning problems of every kind, drawn at random; few enough schedules to try them all."""
 
+import os
 from fractions import Fraction
 from itertools import product
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from portfolio.optimizer.pose import keeping
@@ -126,3 +128,8 @@ def all_starts(problem: Problem, wanted):
     ]
     for starts in product(*choices):
         yield dict(zip((task.id for task in problem.tasks), starts, strict=True))
+
+
+def often(times: int) -> settings:
+    """Try so many cases; on another Python, where the same was tried already, SELDOM says how many times fewer."""
+    return settings(max_examples=times // int(os.environ.get("SELDOM", "1")), deadline=None)

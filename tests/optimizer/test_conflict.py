@@ -4,8 +4,8 @@ from dataclasses import replace
 from itertools import combinations
 
 from builders import a_problem, a_task
-from hypothesis import given, settings
-from small_problems import all_starts, problems
+from hypothesis import given
+from small_problems import all_starts, often, problems
 
 from portfolio.optimizer.check import overruns
 from portfolio.optimizer.conflict import conflict
@@ -14,7 +14,7 @@ from portfolio.optimizer.limits import Limits
 LIMITS = Limits(60)
 
 
-@settings(max_examples=200, deadline=None)
+@often(200)
 @given(problems())
 def test_a_conflict_is_one_and_no_part_of_it_is(problem):
     problem = replace(problem, before=None)

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from builders import a_problem, a_task
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from small_problems import all_starts, problems
+from small_problems import all_starts, often, problems
 
 from portfolio.optimizer.check import overruns, worth
 from portfolio.optimizer.displace import calmed, forcing, least_change
@@ -34,7 +34,7 @@ def waited(problem, starts) -> int:
     )
 
 
-@settings(max_examples=200, deadline=None)
+@often(200)
 @given(problems(), st.data())
 def test_no_schedule_as_good_moves_fewer_starts(problem, data):
     problem = replace(problem, before=None)
@@ -60,7 +60,7 @@ def test_no_schedule_as_good_moves_fewer_starts(problem, data):
     assert moves(found.starts, before) == fewest
 
 
-@settings(max_examples=100, deadline=None)
+@often(100)
 @given(problems(), st.data())
 def test_a_relief_moves_no_more_starts_than_it_has_to(problem, data):
     problem = replace(problem, before=None)

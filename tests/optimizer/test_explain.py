@@ -2,9 +2,9 @@ from dataclasses import replace
 
 import pytest
 from builders import a_problem, a_task
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
-from small_problems import problems
+from small_problems import often, problems
 
 from portfolio.optimizer.check import Overrun, overruns
 from portfolio.optimizer.explain import AMOUNTS, PLACES, lacks, relieved
@@ -53,7 +53,7 @@ def test_one_more_place_is_one_for_all_years():
     assert relieved(problem, first.overruns).shared["rolle PL"].cap == 2
 
 
-@settings(max_examples=150, deadline=None)
+@often(150)
 @given(problems(), st.data())
 def test_just_so_much_more_lets_it_in_and_a_little_less_does_not(problem, data):
     schedule, _proof = propose(problem, Limits(60))

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from builders import a_problem, a_task
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
-from small_problems import all_starts, problems
+from small_problems import all_starts, often, problems
 
 from portfolio.optimizer.check import Overrun, overruns
 from portfolio.optimizer.explain import AMOUNTS, days_of, euros_of, relieved
@@ -34,7 +34,7 @@ def cheapest(problem: Problem, wanted, prices: Prices):
     return min(found, default=None)
 
 
-@settings(max_examples=200, deadline=None)
+@often(200)
 @given(problems(), st.sampled_from([DEAR, Prices(euro=1), Prices(day=1)]), st.data())
 def test_nothing_less_is_enough(problem, prices, data):
     hires = problem.hires if prices.day is None else {}
@@ -53,7 +53,7 @@ def test_nothing_less_is_enough(problem, prices, data):
     assert found.proven
 
 
-@settings(max_examples=100, deadline=None)
+@often(100)
 @given(problems(), st.data())
 def test_with_the_relief_they_find_a_place_and_with_half_of_it_they_do_not(problem, data):
     problem = replace(problem, before=None, hires={})

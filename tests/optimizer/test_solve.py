@@ -8,9 +8,9 @@ from unittest.mock import patch
 import pulp
 import pytest
 from builders import a_problem, a_task, five_projects
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from small_problems import problems
+from small_problems import often, problems
 
 from portfolio.errors import PortfolioError
 from portfolio.model import Status, StoppedBy
@@ -70,7 +70,7 @@ def merit(problem: Problem, schedule):
     return misses, waiting, -worth, lateness
 
 
-@settings(max_examples=400, deadline=None)
+@often(400)
 @given(problems())
 def test_no_other_schedule_is_better(problem):
     """And the model by itself keeps every limit: arithmetic never has to rule out what the solver found."""
@@ -391,7 +391,7 @@ def rich_cities(draw) -> Problem:
     )
 
 
-@settings(max_examples=120, deadline=None)
+@often(120)
 @given(rich_cities())
 def test_with_a_citys_euros_and_odd_shares_the_best_is_found_too(problem):
     best = min(all_schedules(problem), key=lambda schedule: merit(problem, schedule))

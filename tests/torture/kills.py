@@ -35,6 +35,9 @@ from scoring.grid import WeightSet
 KILLS = 1_000
 """As many as have to pass."""
 
+IN_A_ROW = 100
+"""So many kills one city stands; then a fresh one takes its place, so that looking at it does not take ever longer."""
+
 REBUILT_EVERY = 25
 """After so many kills the database is also made anew from its journal."""
 
@@ -151,7 +154,10 @@ def main(kills: int) -> None:
         pace = {name: _pace(base, plan, name) for name in DEEDS}
         whole = _whole_export(base)
         began = time.monotonic()
+        template = base
         for number in range(1, kills + 1):
+            if number % IN_A_ROW == 1:
+                base = _fresh(template, number)
             name = rng.choice(list(DEEDS))
             told = _killed(base, Run(_again(base), plan, number, rng), name, pace[name])
             counted[f"{name}: {told}"] += 1
@@ -170,6 +176,12 @@ def _prepared(folder: Path) -> Workspace:
     grid = folder / city.settings.grid_file
     text = grid.read_text("utf-8")
     grid.write_text(text.replace('version = "', 'version = "Entwurf ', 1), "utf-8")
+    return open_workspace(folder)
+
+
+def _fresh(template: Workspace, number: int) -> Workspace:
+    folder = template.folder.parent / f"{number}" / "stadt"
+    shutil.copytree(template.folder, folder)
     return open_workspace(folder)
 
 
