@@ -307,19 +307,22 @@ class Deciding(Planning):
         self.open_desk()
 
     def action_export(self) -> None:
-        """Write the investment programme of the latest edition."""
+        """Write the investment programme of the edition that was frozen for the budget, else of the latest."""
         desk = self.desk
         if desk is None:
             return
         if not desk.edition:
             self.notify(_("There is no edition yet; P publishes one."))
             return
+        try:
+            name = service.edition_for_budget(self.workspace).name
+        except PortfolioError as error:
+            self.post_message(self.Refused(error))
+            return
         profiles = {profile.name: profile.name for profile in desk.portfolio.settings.exports}
         profiles[service.WORKBOOK] = _("xlsx: the ranked lists as a workbook")
         profiles[PAPER] = _("the paper for the council: .pdf, .docx, .html or .md")
-        title = _("Export «{edition}»: which profile, into which file?").format(
-            edition=desk.edition
-        )
+        title = _("Export «{edition}»: which profile, into which file?").format(edition=name)
         hint = _("File; without a folder it lies in the workspace")
         dialog = ChoiceDialog(
             title,
@@ -348,7 +351,7 @@ class Deciding(Planning):
             )
             return
         try:
-            edition = service.edition(self.workspace, desk.edition)
+            edition = service.edition_for_budget(self.workspace)
             lacks = self._written(edition, answer[0], path)
         except PortfolioError as error:
             self.post_message(self.Refused(error))

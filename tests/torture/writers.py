@@ -106,7 +106,7 @@ def _kind_of(error: PortfolioError) -> str:
     ):
         if word in text:
             return kind
-    return text[:60]
+    return "what was asked for cannot be"
 
 
 def main(seconds: float) -> None:
