@@ -63,21 +63,28 @@ def year_of(workspace: Workspace, year: int | None = None) -> Year:
     """
     wanted = year or workspace.settings.horizon.first_year
     kept = {each.subject: each for each in stands(workspace, Thing.STEP)}
-    way = [each for each in way_of(workspace, Thing.CYCLE, str(wanted)) if each.state]
-    state = CycleState(way[-1].state) if way else CycleState.PREPARED
+    way = _way(workspace, wanted)
     return Year(
         year=wanted,
-        state=state,
+        state=_state(way),
         since=way[-1] if way else None,
-        frozen=_frozen(way, state),
+        frozen=_frozen(way),
         steps=tuple(sorted(_dues(workspace, wanted, kept), key=lambda due: (due.on, due.step.id))),
     )
 
 
-def _frozen(way: Sequence[Standing], state: CycleState) -> str:
+def _way(workspace: Workspace, year: int) -> list[Standing]:
+    """All states of a year that were not taken back."""
+    return [each for each in way_of(workspace, Thing.CYCLE, str(year)) if each.state]
+
+
+def _state(way: Sequence[Standing]) -> CycleState:
+    return CycleState(way[-1].state) if way else CycleState.PREPARED
+
+
+def _frozen(way: Sequence[Standing]) -> str:
     """What was frozen last, unless the year went back behind that."""
-    ladder = LADDERS[Thing.CYCLE]
-    if ladder.is_after(CycleState.FROZEN, state):
+    if LADDERS[Thing.CYCLE].is_after(CycleState.FROZEN, _state(way)):
         return ""
     return next((e.basis for e in reversed(way) if e.state == CycleState.FROZEN), "")
 
@@ -88,7 +95,7 @@ def edition_for_budget(workspace: Workspace, name: str | None = None) -> Edition
     Raises:
         PortfolioError: There is no such edition, or it was changed since it was published.
     """
-    wanted = name or year_of(workspace).frozen
+    wanted = name or _frozen(_way(workspace, workspace.settings.horizon.first_year))
     known = edition_names(workspace)
     return edition(workspace, wanted if wanted in known else name)
 
