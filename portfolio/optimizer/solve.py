@@ -32,11 +32,15 @@ from portfolio.optimizer.check import (
     worth,
 )
 from portfolio.optimizer.constraints import CONSTRAINTS
+from portfolio.optimizer.greedy import begin
 from portfolio.optimizer.limits import EXACT, LOOSE, Limits, Watch
 from portfolio.optimizer.problem import Problem, Starts, Task
 from portfolio.optimizer.solver import Outcome, name, solve
 from portfolio.optimizer.worth import FINE
 from portfolio.writing import written_whole
+
+LARGE = 1_500
+"""So many possible starts a solver alone copes with: the sample city has 300, a county of 300 projects 2,000."""
 
 TIES_AT_ONCE = 4
 """Projects whose ties are broken in one solve; more would need larger numbers than a solver can tell apart."""
@@ -110,7 +114,7 @@ def propose(
     tolerance = LOOSE if problem.carry else EXACT
     search = _Search(replace(limits, tolerance=tolerance), time.monotonic(), _Ear(watch))
     model = build(problem, CONSTRAINTS)
-    _begin_with(model, _sound(problem, known))
+    _begin_with(model, _sound(problem, known or _first(problem)))
     duties = _as_little(problem, model, model.misses, "pflichten_versaeumt", search)
     if duties.proven and not duties.found:
         impossible = _proof(problem, model, search, (duties,), duties)
@@ -154,6 +158,12 @@ def write_model(problem: Problem, path: Path) -> None:
     with written_whole(path) as draft:
         write = model.lp.writeMPS if path.suffix.lower() == ".mps" else model.lp.writeLP
         write(str(draft))
+
+
+def _first(problem: Problem) -> Starts | None:
+    """A quick schedule to begin with, where the problem is so large that the solver finds none for long."""
+    size = sum(len(task.starts) for task in problem.tasks)
+    return begin(problem) if size > LARGE else None
 
 
 def _sound(problem: Problem, known: Starts | None) -> Starts:
