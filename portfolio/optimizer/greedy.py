@@ -74,7 +74,7 @@ class Room:
 
 
 def begin(problem: Problem) -> Starts:
-    """A schedule that keeps every limit, unless nothing does: begun tasks, duties, then by worth for what they take."""
+    """A schedule that keeps every limit, unless none does: begun tasks, duties, then worth for what is taken."""
     room = Room(problem)
     weights = {key: 1 / cap for key, cap in _caps(problem) if cap > 0}
     order = sorted(problem.tasks, key=lambda task: _rank(problem, task, weights))

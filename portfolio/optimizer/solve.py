@@ -74,6 +74,8 @@ class _Search:
     limits: Limits
     begun: float
     ear: "_Ear"
+    knows: bool = False
+    """It began with a sound schedule."""
 
     @property
     def left(self) -> Limits:
@@ -114,7 +116,9 @@ def propose(
     tolerance = LOOSE if problem.carry else EXACT
     search = _Search(replace(limits, tolerance=tolerance), time.monotonic(), _Ear(watch))
     model = build(problem, CONSTRAINTS)
-    _begin_with(model, _sound(problem, known or _first(problem)))
+    sound = _sound(problem, known or _first(problem))
+    _begin_with(model, sound)
+    search = replace(search, knows=bool(sound))
     duties = _as_little(problem, model, model.misses, "pflichten_versaeumt", search)
     if duties.proven and not duties.found:
         impossible = _proof(problem, model, search, (duties,), duties)
@@ -186,8 +190,11 @@ def _as_little(
     problem: Problem, model: Model, amount: Expression, name: str, search: _Search
 ) -> Outcome:
     """Stages 1 and 2: as little of something as can be found; the result becomes a row of the model."""
-    model.lp.setObjective(amount)
-    outcome = _solved(problem, model, search)
+    if search.knows and not amount.value():  # nothing is less than nothing
+        outcome = Outcome(found=True, proven=True, bound=0.0)
+    else:
+        model.lp.setObjective(amount)
+        outcome = _solved(problem, model, search)
     if amount.items():
         model.lp.addConstraint(amount <= round(amount.value()), name)
     return outcome
