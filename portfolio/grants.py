@@ -1,6 +1,6 @@
 """Which grants count if a project starts in a year, and when their money comes (Zuwendungen)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import zip_longest
 
@@ -30,17 +30,42 @@ def income(
     """
     if not any(due):
         return (), 0
-    flows, lost, total = [], 0, 0
+    flows, lost = [], 0
+    for grant, amount, comes in _counting(project, settings, start):
+        if comes:
+            programme = settings.grants.programme(grant.programme)
+            flows.append(_inflow(amount, settings.grants, programme, due))
+        else:
+            lost += amount
+    return _together(flows), lost
+
+
+def of_first_year(
+    project: Project, settings: Settings, start: int, due: tuple[int, ...]
+) -> tuple[tuple[int, int], ...]:
+    """For each grant the euros that belong to what is paid in the first year, and the years until they come."""
+    parts = {id(grant): (0, 0) for grant in project.grants}
+    for grant, amount, comes in _counting(project, settings, start) if any(due) else ():
+        if comes:
+            rule, programme = settings.grants, settings.grants.programme(grant.programme)
+            lag = rule.lag_years if programme.lag_years is None else programme.lag_years
+            flow = _inflow(amount, rule, programme, due)
+            parts[id(grant)] = (flow[lag] if lag < len(flow) else 0, lag)
+    return tuple(parts[id(grant)] for grant in project.grants)
+
+
+def _counting(
+    project: Project, settings: Settings, start: int
+) -> Iterator[tuple[Grant, int, bool]]:
+    """The grants that count, in euros, and whether they come if it starts in that year."""
+    total = 0
     for grant in project.grants:
         room = max(0, stack_limit(grant, project, settings) - total)
         amount = min(given(grant, project, settings), room)
-        if is_lost(grant, project, settings, start):
-            lost += amount
-        elif amount:
-            total += amount
-            programme = settings.grants.programme(grant.programme)
-            flows.append(_inflow(amount, settings.grants, programme, due))
-    return _together(flows), lost
+        comes = not is_lost(grant, project, settings, start)
+        if amount or not comes:
+            total += amount if comes else 0
+            yield grant, amount, comes
 
 
 def given(grant: Grant, project: Project, settings: Settings) -> int:

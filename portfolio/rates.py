@@ -32,6 +32,7 @@ def rates(project: Project, settings: Settings, start: int) -> Rates:
     }
     parts = [_split(amount, tuple(percents.values())) for amount in own]
     granted, lost = income(project, settings, start, due)
+    granted = _with_incoming(granted, project, start)
     return Rates(
         payments=tuple(part[-1] for part in parts),
         grants=tuple(_split(amount, tuple(percents.values()))[-1] for amount in granted),
@@ -43,6 +44,17 @@ def rates(project: Project, settings: Settings, start: int) -> Rates:
         },
         lost=lost,
     )
+
+
+def _with_incoming(granted: tuple[int, ...], project: Project, start: int) -> tuple[int, ...]:
+    """With what still comes for earlier payments; what would come before it goes on comes then."""
+    if not project.incoming:
+        return granted
+    last = max(0, max(project.incoming) - start)
+    both = list(granted) + [0] * (last + 1 - len(granted))
+    for year, amount in project.incoming.items():
+        both[max(0, year - start)] += amount
+    return tuple(both)
 
 
 def is_small(project: Project, settings: Settings) -> bool:

@@ -47,6 +47,7 @@ def merged(project: Project, listed: Project | None, stored: Project | None, gri
         project,
         settled=stored.settled,
         state=stored.state,
+        incoming=stored.incoming,
         grants=stored.grants if project.grants == listed.grants else project.grants,
         deferral=stored.deferral if project.deferral == listed.deferral else project.deferral,
         marks={key: level for key, (level, _entered) in marks.items()},

@@ -212,6 +212,8 @@ class Project:
     eligible: int | None = None
     """Euros of the cost that grants are given for, where that is not all of it."""
     grants: tuple[Grant, ...] = ()
+    incoming: Mapping[int, int] = field(default_factory=dict)
+    """Euros of grants still to come for what was paid before the plan, by year; never told by a list."""
     duty: Duty | None = None
     deferral: Deferral | None = None
     settled: Settled | None = None

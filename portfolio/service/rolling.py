@@ -1,15 +1,27 @@
 """The lists carried on into the next year: planned becomes so far, what is finished leaves (Fortschreibung)."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portfolio.errors import PortfolioError
-from portfolio.flows import as_frozen
+from portfolio.grants import income, of_first_year
+from portfolio.language import euros
 from portfolio.language import gettext as _
-from portfolio.model import Deed, Edition, Grant, Portfolio, Project, ProjectState, Stamp
+from portfolio.model import (
+    CostStage,
+    Deed,
+    Edition,
+    Grant,
+    Portfolio,
+    Project,
+    ProjectState,
+    Rates,
+    Stamp,
+)
 from portfolio.rates import rates
 from portfolio.service.cycle import edition_for_budget
 from portfolio.service.permits import permit
@@ -42,10 +54,12 @@ class Rolled:
     after: Project | None
     """None: it is finished and leaves."""
     planned: int
-    """Euros that the edition provides for the year that ends, gross, earlier authorisations included."""
+    """Euros that the edition provides anew for the year that ends, gross, other budgets included."""
     paid: int
     """Euros that were paid in it."""
-    begun: bool
+    earlier: int = 0
+    """Euros that earlier authorisations provide for it."""
+    begun: bool = False
     """It began in the year that ends."""
 
     @property
@@ -63,10 +77,16 @@ class RollOver:
     """The one that ends."""
     projects: tuple[Rolled, ...]
     """Those that were under way in it, in the order of their ids."""
+    unplanned: tuple[Rolled, ...] = ()
+    """Those for which something was paid, though nothing was planned."""
     dropped_years: tuple[str, ...] = ()
     """Projects that were settled to begin in the year that ends, and did not."""
     too_late: tuple[str, ...] = ()
     """Projects that should have begun by the end of that year, and did not; the lists have to say by when now."""
+    stopped: tuple[str, ...] = ()
+    """Projects that were planned to be under way and are locked, lifted or replaced: they did not begin."""
+    others: tuple[Project, ...] = ()
+    """As the others become: a pause, prices, a year that is settled no more."""
 
 
 def roll_over(
@@ -115,24 +135,75 @@ def rolled_over(edition: Edition, now: Portfolio, actuals: Actuals | None = None
         )
         other = edition.plan.portfolio.settings.horizon.first_year
         raise PortfolioError(text.format(name=edition.name, other=other, year=year))
-    _refuse_unknown({*told.paid, *told.not_begun}, now)
     known = {project.id: project for project in now.projects}
-    begun = {
-        key
-        for key, start in edition.plan.schedule.starts.items()
-        if start == year and key in known and key not in told.not_begun
-    }
+    starts = edition.plan.schedule.starts
+    begun = {key for key, start in starts.items() if start == year and key in known}
+    _refuse_odd(told, known, begun)
+    stopped = {key for key in begun if known[key].is_barred}
+    begun -= told.not_begun | stopped
+    others = [p for key, p in known.items() if key not in begun and not p.is_finished]
     return RollOver(
         edition=edition.name,
         year=year,
         projects=tuple(_rolled(edition, known[key], now, told) for key in sorted(begun)),
-        dropped_years=tuple(
-            p.id
-            for p in now.projects
-            if p.settled and p.settled.year <= year and p.id in told.not_begun
+        unplanned=tuple(
+            Rolled(p, replace(p, paid=p.paid + told.paid[p.id]), 0, told.paid[p.id])
+            for p in others
+            if told.paid.get(p.id)
         ),
-        too_late=tuple(p.id for p in now.projects if _is_too_late(p, year) and p.id not in begun),
+        dropped_years=tuple(p.id for p in others if p.settled and p.settled.year <= year),
+        too_late=tuple(p.id for p in others if _is_too_late(p, year)),
+        stopped=tuple(sorted(stopped)),
+        others=tuple(each for p in others if (each := _waited(p, now, told)) != p),
     )
+
+
+def _refuse_odd(told: Actuals, known: Mapping[str, Project], begun: Set[str]) -> None:
+    """Raises PortfolioError where what happened contradicts itself or the plan."""
+    for key in sorted({*told.paid, *told.not_begun}):
+        if key not in known:
+            raise PortfolioError(_("There is no project «{id}».").format(id=key))
+    for key in sorted(told.not_begun):
+        if known[key].fixed:
+            raise PortfolioError(
+                _("{id} had begun before; it cannot be told as not begun.").format(id=key)
+            )
+        if key not in begun:
+            text = _(
+                "{id} was not planned to begin in this year, so there is nothing to tell of it."
+            )
+            raise PortfolioError(text.format(id=key))
+        if told.paid.get(key):
+            text = _("{id} is told as not begun, and {euros} as paid; please say which.")
+            raise PortfolioError(text.format(id=key, euros=euros(told.paid[key])))
+    for key, amount in told.paid.items():
+        if amount < 0:
+            raise PortfolioError(_("{id}: what was paid cannot be below 0.").format(id=key))
+
+
+def _waited(project: Project, now: Portfolio, told: Actuals) -> Project:
+    """A project that was not under way: what had begun goes on where it stood, prices stay those of their year."""
+    year = now.settings.horizon.first_year
+    settled = None if project.settled and project.settled.year <= year else project.settled
+    earliest = project.earliest
+    if project.fixed and earliest <= year:
+        earliest += 1  # a year's pause; as many years are left as before
+    return replace(
+        project,
+        settled=settled,
+        earliest=earliest,
+        paid=project.paid + told.paid.get(project.id, 0),
+        priced=_priced(project, now),
+        incoming={y: amount for y, amount in project.incoming.items() if y > year},
+    )
+
+
+def _priced(project: Project, now: Portfolio) -> str:
+    """Of what year its prices are, where that followed from the first planned year until now."""
+    settings = now.settings
+    if project.priced or settings.price_year or not settings.index.get(project.list):
+        return project.priced
+    return f"{settings.horizon.first_year}-01"
 
 
 def _is_too_late(project: Project, year: int) -> bool:
@@ -142,51 +213,94 @@ def _is_too_late(project: Project, year: int) -> bool:
     return project.latest is not None and project.latest <= year
 
 
-def _refuse_unknown(keys: Iterable[str], now: Portfolio) -> None:
-    known = {project.id for project in now.projects}
-    for key in keys:
-        if key not in known:
-            raise PortfolioError(_("There is no project «{id}».").format(id=key))
-
-
 def _rolled(edition: Edition, project: Project, now: Portfolio, told: Actuals) -> Rolled:
     plan, year = edition.plan, now.settings.horizon.first_year
-    then = plan.portfolio.project(project.id)
-    due = rates(then, plan.portfolio.settings, year)
-    first = (due.authorised[:1], due.payments[:1], *(pot[:1] for pot in due.pots.values()))
-    planned = sum(map(sum, first))
-    paid = told.paid.get(project.id, planned)
-    flow = as_frozen(plan).get(project.id)
+    then, settings = plan.portfolio.project(project.id), plan.portfolio.settings
+    due = rates(then, settings, year)
+    earlier = sum(due.authorised[:1])
+    planned = sum(due.payments[:1]) + sum(sum(pot[:1]) for pot in due.pots.values())
+    paid = told.paid.get(project.id, planned + earlier)
+    left = max(0, planned + project.authorised - paid)
+    earliest = project.earliest if project.fixed else year
+    is_over = earliest + project.years - 1 <= year
+    came = of_first_year(then, settings, year, _gross(due))
     after = replace(
         project,
         fixed=True,
-        earliest=project.earliest if project.fixed else year,
+        earliest=earliest,
         latest=None,
         paid=project.paid + paid,
-        authorised=max(0, planned + project.authorised - sum(due.authorised[:1]) - paid),
-        payments=project.payments[1:],
-        grants=_without(project.grants, flow.grants.get(year, 0) if flow else 0),
+        authorised=left,
+        payments=_still(project, planned + earlier, paid, left),
+        grants=_without(project.grants, came),
+        incoming=_incoming(project, year, came),
+        priced=_priced(project, now),
         settled=None,
         deferral=None,
     )
-    is_over = after.earliest + after.years - 1 <= year and not after.authorised
-    return Rolled(
-        before=project,
-        after=None if is_over else after,
-        planned=planned,
-        paid=paid,
-        begun=not project.fixed,
+    if is_over and not left:
+        after = _done(project, after, year, income(then, settings, year, _gross(due))[0])
+    leaves = is_over and not left and not after.incoming
+    return Rolled(project, None if leaves else after, planned, paid, earlier, not project.fixed)
+
+
+def _gross(due: Rates) -> tuple[int, ...]:
+    """What is paid in each of its years, by all budgets."""
+    parts = (due.authorised, due.payments, *due.pots.values())
+    return tuple(map(sum, zip_longest(*parts, fillvalue=0)))
+
+
+def _still(project: Project, provided: int, paid: int, left: int) -> tuple[int, ...]:
+    """The list's own rates without the first; what was not paid comes first, what was paid ahead no more."""
+    if not project.payments or provided == paid:
+        return project.payments[1:]
+    rest = list(project.payments[1:]) or [0]
+    rest[0] += left
+    over = paid - provided
+    for place, amount in enumerate(rest):
+        taken = min(amount, max(0, over))
+        rest[place] -= taken
+        over -= taken
+    return tuple(rest) if any(rest) else ()
+
+
+def _without(grants: tuple[Grant, ...], came: Iterable[tuple[int, int]]) -> tuple[Grant, ...]:
+    """What belongs to payments that are made is no longer what later payments earn."""
+    return tuple(
+        replace(grant, amount=grant.amount - part)
+        for grant, (part, _lag) in zip(grants, came, strict=False)
     )
 
 
-def _without(grants: tuple[Grant, ...], came: int) -> tuple[Grant, ...]:
-    """What came in is taken off the first grants that have it."""
-    left = []
-    for grant in grants:
-        part = min(grant.amount, came) if grant.is_sure or came else 0
-        came -= part
-        left.append(replace(grant, amount=grant.amount - part))
-    return tuple(left)
+def _incoming(project: Project, year: int, came: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """What still comes for what was paid, with what was still to come before."""
+    found = {y: amount for y, amount in project.incoming.items() if y > year}
+    for part, lag in came:
+        if part and lag:
+            found[year + lag] = found.get(year + lag, 0) + part
+    return found
+
+
+def _done(before: Project, after: Project, year: int, granted: tuple[int, ...]) -> Project:
+    """After its last year: nothing is due, nobody works on it, and all that its grants still bring is known."""
+    incoming = {y: amount for y, amount in before.incoming.items() if y > year}
+    for age, amount in enumerate(granted):
+        if age and amount:
+            incoming[year + age] = incoming.get(year + age, 0) + amount
+    return replace(
+        after,
+        cost=after.paid,
+        cost_stage=CostStage.FINAL,
+        cost_from=None,
+        cost_to=None,
+        payments=(),
+        days={},
+        roles=(),
+        interim="",
+        running=0,
+        grants=(),
+        incoming=incoming,
+    )
 
 
 def keep_roll_over(workspace: Workspace, found: RollOver, stamp: Stamp) -> None:
@@ -203,7 +317,7 @@ def keep_roll_over(workspace: Workspace, found: RollOver, stamp: Stamp) -> None:
     settings_of(text)
     with open_store(workspace) as store, store.alone():
         stored = {project.id: project for project in store.projects()}
-        for each in found.projects:
+        for each in (*found.projects, *found.unplanned):
             if stored.get(each.before.id) != each.before:
                 text_ = _("{id} was changed meanwhile; please look at the roll-over again.")
                 raise PortfolioError(text_.format(id=each.before.id))
@@ -227,14 +341,9 @@ def _taken(
         told = listed.get(before.id, before)
         return Taken(before.id, before, after, listed.get(before.id), told)
 
-    rolled = {each.before.id: each for each in found.projects}
-    changed = [taken(each.before, each.after or _finished(each)) for each in rolled.values()]
-    others = [
-        taken(p, replace(p, settled=None))
-        for key, p in stored.items()
-        if key in found.dropped_years
-    ]
-    return tuple(changed + others)
+    rolled = [taken(each.before, each.after or _finished(each)) for each in found.projects]
+    others = [taken(stored[project.id], project) for project in found.others]
+    return tuple(rolled + others)
 
 
 def _finished(rolled: Rolled) -> Project:

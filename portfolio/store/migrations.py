@@ -240,6 +240,7 @@ def cycling(db: Database) -> None:
         )
         _only_ever_added(db, name)
     db.table("standing").create_index(["thing", "subject"])
+    _belonging(db, "incoming", {"year": int, "amount": int}, "year")
     db.table("pending").create(
         {"path": str, "draft": str}, pk="path", not_null={"draft"}, strict=True
     )

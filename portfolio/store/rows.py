@@ -22,7 +22,7 @@ from scoring.goals import Contribution
 
 PARTS = (
     "predecessor", "together", "apart", "section", "role", "share", "funding", "team_days", "payment", "mark",
-    "fact", "contribution",
+    "fact", "contribution", "incoming",
 )  # fmt: skip
 """The tables that hold what belongs to a project; in each, the second column is the key."""
 
@@ -79,6 +79,9 @@ _OF_PART: Mapping[str, Callable[[Project], Iterable[dict[str, object]]]] = {
         for key, level in p.marks.items()
     ),
     "fact": lambda p: ({"name": key, "value": str(value)} for key, value in p.facts.items()),
+    "incoming": lambda p: (
+        {"year": year, "amount": amount} for year, amount in sorted(p.incoming.items())
+    ),
     "contribution": lambda p: (
         {"goal": c.goal, "strength": c.strength, "reason": c.reason} for c in p.contributions
     ),
@@ -115,6 +118,7 @@ def project_of(row: Mapping[str, Any], parts: Mapping[str, Mapping[Any, list[Any
         marks={key: level for key, (level, _entered) in parts["mark"].items()},
         entered=entered,
         facts={name: Decimal(value) for name, (value,) in parts["fact"].items()},
+        incoming={year: amount for year, (amount,) in parts["incoming"].items()},
         contributions=tuple(
             Contribution(goal, *told) for goal, told in parts["contribution"].items()
         ),

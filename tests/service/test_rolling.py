@@ -1,6 +1,7 @@
 """A year becomes the next one: what was planned is so far, the rest goes over, and every sum ties."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from builders import STAMP, a_plan, a_portfolio, a_project
@@ -10,13 +11,15 @@ from planner import take
 
 from portfolio import service
 from portfolio.errors import PortfolioError
-from portfolio.model import Edition, Grant, GrantState, Settled
-from portfolio.rates import still_to_pay
+from portfolio.model import Edition, Grant, GrantState, ProjectState, Settled
+from portfolio.rates import rates, still_to_pay
 from portfolio.service.rolling import with_first_year
 
 
-def an_edition(*projects, starts):
+def an_edition(*projects, starts, first_year=2027):
     portfolio = a_portfolio(*projects)
+    horizon = replace(portfolio.settings.horizon, first_year=first_year)
+    portfolio = replace(portfolio, settings=replace(portfolio.settings, horizon=horizon))
     return Edition("Juli", STAMP.at, "x", a_plan(portfolio, starts)), portfolio
 
 
@@ -53,16 +56,99 @@ def test_a_project_leaves_after_its_last_year_unless_something_goes_over():
     assert (stays.left, stays.after.fixed) == (50, True)
 
 
-def test_grants_that_came_in_are_taken_off():
-    begun = replace(
-        TWO_YEARS, fixed=True, earliest=2026, years=3, payments=(500, 500),
-        grants=(Grant("P", 400, GrantState.GRANTED),),
-    )  # fmt: skip
-    [found] = rolled(begun)
-    edition, _portfolio = an_edition(begun, starts={"B-1": 2027})
-    came = service.rolling.as_frozen(edition.plan)["B-1"].grants.get(2027, 0)
+GRANTED = (Grant("P", 400, GrantState.GRANTED),)
 
-    assert found.after.grants[0].amount == 400 - came
+
+def incomes(project, years):
+    """Euros of grants by year, from its start in the first of them."""
+    settings = a_portfolio().settings
+    horizon = replace(settings.horizon, first_year=years[0])
+    told = rates(project, replace(settings, horizon=horizon), years[0]).grants
+    return {years[0] + age: amount for age, amount in enumerate(told) if amount}
+
+
+def test_what_grants_still_bring_for_what_was_paid_comes_when_it_came_before():
+    project = replace(TWO_YEARS, grants=GRANTED)
+    before = incomes(project, (2027,))
+    [found] = rolled(project)
+
+    assert found.after.incoming == {2028: before[2028]}
+    assert incomes(found.after, (2028,)) == before
+
+
+def test_a_finished_project_stays_until_its_grants_have_come():
+    project = a_project(cost=1_000, years=1, earliest=2027, grants=GRANTED)
+    [found] = rolled(project)
+    again = found.after
+
+    assert again.incoming == {2028: 400}
+    assert (still_to_pay(again, a_portfolio().settings), again.days) == (0, {})
+    edition, portfolio = an_edition(again, starts={"B-1": 2028}, first_year=2028)
+    [gone] = service.rolled_over(edition, portfolio).projects
+    assert gone.after is None
+
+
+def test_what_pauses_has_as_many_years_left_as_before():
+    paused = replace(TWO_YEARS, fixed=True, earliest=2027, payments=())
+    edition, portfolio = an_edition(paused, starts={"B-1": 2028})
+    found = service.rolled_over(edition, portfolio)
+
+    assert found.projects == ()
+    assert [project.earliest for project in found.others] == [2028]
+
+
+@pytest.mark.parametrize(
+    ("paid", "payments", "left"),
+    [(300, (700,), 0), (100, (900,), 200), (500, (500,), 0), (1_000, (), 0)],
+)
+def test_rates_of_a_list_go_on_with_what_was_not_paid_first(paid, payments, left):
+    [found] = rolled(TWO_YEARS, paid={"B-1": paid})
+
+    assert found.after.payments == payments
+    assert found.left == left
+    assert sum(payments) == found.after.cost - found.after.paid
+
+
+def test_prices_stay_those_of_their_year():
+    edition, portfolio = an_edition(TWO_YEARS, starts={"B-1": 2027})
+    settings = replace(portfolio.settings, index={TWO_YEARS.list: Decimal("0.05")})
+    other = replace(portfolio, settings=settings)
+    [found] = service.rolled_over(edition, other).projects
+
+    assert found.after.priced == "2027-01"
+
+
+def test_what_was_paid_without_being_planned_is_told_and_kept():
+    edition, portfolio = an_edition(TWO_YEARS, starts={"B-1": None})
+    found = service.rolled_over(edition, portfolio, service.Actuals({"B-1": 50}))
+
+    assert [(each.planned, each.paid) for each in found.unplanned] == [(0, 50)]
+    assert [project.paid for project in found.others] == [50]
+
+
+@pytest.mark.parametrize(
+    ("more", "start", "told", "sentence"),
+    [
+        ({"fixed": True}, 2027, {"not_begun": frozenset({"B-1"})}, "hatte schon"),
+        ({}, None, {"not_begun": frozenset({"B-1"})}, "nicht zum Beginn"),
+        ({}, 2027, {"not_begun": frozenset({"B-1"}), "paid": {"B-1": 5}}, "was gilt"),
+        ({}, 2027, {"paid": {"B-1": -5}}, "unter 0"),
+        ({}, 2027, {"paid": {"Z": 5}}, "kein Projekt «Z»"),
+    ],
+)
+def test_what_contradicts_itself_or_the_plan_is_refused(more, start, told, sentence):
+    with pytest.raises(PortfolioError, match=sentence):
+        edition, portfolio = an_edition(replace(TWO_YEARS, **more), starts={"B-1": start})
+        service.rolled_over(edition, portfolio, service.Actuals(**told))
+
+
+@pytest.mark.parametrize("state", [ProjectState.LOCKED, ProjectState.LIFTED])
+def test_what_is_locked_or_lifted_did_not_begin(state):
+    edition, portfolio = an_edition(TWO_YEARS, starts={"B-1": 2027})
+    now = replace(portfolio, projects=(replace(TWO_YEARS, state=state),))
+    found = service.rolled_over(edition, now)
+
+    assert (found.projects, found.stopped) == ((), ("B-1",))
 
 
 def test_who_did_not_begin_is_as_before_and_has_no_settled_year_any_more():
@@ -85,13 +171,13 @@ def test_nothing_is_lost_and_nothing_is_paid_twice(cost, years, paid, so_far, le
     [found] = rolled(project, paid={} if paid is None else {"B-1": paid})
 
     after = found.after or project
-    assert found.paid == (found.planned if paid is None else paid)
+    assert found.paid == (found.planned + found.earlier if paid is None else paid)
     if found.after:
         assert after.paid == project.paid + found.paid
-        assert after.authorised >= 0
+        assert after.authorised == max(0, found.planned + left - found.paid)
         assert still_to_pay(after, a_portfolio().settings) == max(0, cost - after.paid)
-    due = min(still_to_pay(project, a_portfolio().settings), project.authorised)
-    assert found.left <= max(0, found.planned + max(0, left - due) - found.paid) + left
+    else:
+        assert found.planned + left <= found.paid
 
 
 def test_an_edition_of_another_year_and_an_unknown_project_are_sentences():

@@ -43,6 +43,7 @@ def test_every_table_is_strict_and_the_database_keeps_a_write_ahead_log(tmp_path
         "motion",
         "standing",
         "pending",
+        "incoming",
         "decision",
         "goal_system",
     }

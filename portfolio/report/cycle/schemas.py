@@ -48,6 +48,7 @@ _DECISION = record(
 _ROLLED = record(
     id=TEXT,
     planned=EUROS,
+    earlier=EUROS,
     paid=EUROS,
     left=EUROS,
     paid_so_far=EUROS,
@@ -82,6 +83,7 @@ CYCLE: dict[str, tuple[int, str, Json]] = {
             edition=TEXT,
             year=YEAR,
             projects=many(_ROLLED),
+            stopped=many(TEXT),
             no_year_any_more=many(TEXT),
             too_late=many(TEXT),
         ),

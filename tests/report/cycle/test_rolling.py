@@ -21,9 +21,9 @@ FOUND = RollOver(
 def test_every_project_has_its_row_and_the_last_is_their_sum():
     first, second, total = rolled_sheet(FOUND).rows
 
-    assert first[2:] == ("0", "500", "300", "200", "300", "hat begonnen")
-    assert second[2:] == ("100", "400", "400", "0", "500", "fertig, scheidet aus")
-    assert total[1:7] == ("Summe", "100", "900", "700", "200", "800")
+    assert first[2:] == ("0", "500", "0", "300", "200", "300", "hat begonnen")
+    assert second[2:] == ("100", "400", "0", "400", "0", "500", "fertig, scheidet aus")
+    assert total[1:8] == ("Summe", "100", "900", "0", "700", "200", "800")
 
 
 def test_who_leaves_what_goes_over_and_what_was_missed_is_told():
