@@ -15,6 +15,7 @@ from portfolio.model import (
     LADDERS,
     Act,
     Change,
+    CycleState,
     Decision,
     Result,
     StepState,
@@ -26,11 +27,14 @@ from portfolio.report.cycle.rolling import rolled_shape, rolled_sheet, rolled_wo
 from portfolio.report.cycle.states import step_words
 from portfolio.service import Wish
 
+YEAR = click.IntRange(1990, 2199)
+"""Outside of these a year is a slip of the finger."""
+
 KINDS = [thing.value for thing in (Thing.PROJECT, Thing.GRANT, Thing.PAPER, Thing.SCENARIO)]
 
 
 @click.group(cls=Group, invoke_without_command=True)
-@option("--year", type=int, help="The budget's year; else the first planned one.")
+@option("--year", type=YEAR, help="The budget's year; else the first planned one.")
 @forms
 @click.pass_context
 def cycle(ctx: click.Context, /, year: int | None, form: str | None) -> None:
@@ -44,7 +48,7 @@ def cycle(ctx: click.Context, /, year: int | None, form: str | None) -> None:
 @cycle.command(cls=Command)
 @argument("step", help="The step's id, as «portfolio cycle» shows it.")
 @argument("state", type=click.Choice([state.value for state in StepState]), help="How far it is.")
-@option("--year", type=int, help="The budget's year; else the first planned one.")
+@option("--year", type=YEAR, help="The budget's year; else the first planned one.")
 @option("--reason", default="", help="Why, where it is no usual step.")
 @option("--document", default="", help="What it was done with, e.g. a paper's number.")
 @click.pass_obj
@@ -62,12 +66,14 @@ def step(  # noqa: PLR0913, PLR0917
     type=click.Choice([state.value for state in LADDERS[Thing.CYCLE].states]),
     help="How far the year has come.",
 )
-@option("--year", type=int, help="The budget's year; else the first planned one.")
+@option("--year", type=YEAR, help="The budget's year; else the first planned one.")
 @option("--edition", default="", help="With frozen: which edition; else the latest.")
 @option("--reason", default="", help="Why, where it is no usual step.")
 @click.pass_obj
 def move(folder: Path, state: str, year: int | None, edition: str, reason: str) -> None:
     """Tell how far the whole year has come; frozen is an edition, from which is exported then."""
+    if edition and state != CycleState.FROZEN:
+        raise click.UsageError(_("--edition goes together with frozen."))
     wish = Wish(Thing.CYCLE, str(year or ""), state, reason, edition)
     standing = service.move_year(the_workspace(folder), wish, stamp())
     say(step_words(standing))
@@ -94,13 +100,12 @@ def state_(  # noqa: PLR0913, PLR0917
 ) -> None:
     """Tell how far a project, a grant, a paper or a scenario has come, or show it."""
     workspace, thing = the_workspace(folder), Thing(kind)
-    if name and state:
-        wish = Wish(thing, name, state, reason, basis)
+    if state is not None:
+        wish = Wish(thing, name or "", state, reason, basis)
         say(step_words(service.take_step(workspace, wish, stamp())))
         return
     show_with_words(asked.states(workspace, thing, name), form)
-    states = ", ".join(each.value for each in LADDERS[thing].states)
-    say(_("States there are: {states}.").format(states=states))
+    say(_("States there are: {states}.").format(states=service.states_words(thing)))
 
 
 @cycle.command(cls=Command)
@@ -208,7 +213,7 @@ def finish(folder: Path, project: str, goal: str) -> None:
 
 
 @cycle.command(cls=Command)
-@option("--year", type=int, help="The budget's year; else the first planned one.")
+@option("--year", type=YEAR, help="The budget's year; else the first planned one.")
 @option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The file, .ics.")
 @click.pass_obj
 def calendar(folder: Path, year: int | None, output: Path) -> None:

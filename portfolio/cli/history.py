@@ -14,7 +14,7 @@ from portfolio.language import gettext as _
 from portfolio.language import ngettext
 from portfolio.report.courses import course_sheet, courses_shape, courses_sheet
 from portfolio.report.happenings import happenings_shape, happenings_sheet
-from portfolio.report.keeping import rebuilt_words
+from portfolio.report.keeping import rebuilt_words, year_words
 from portfolio.service import Workspace
 
 MOST = 100_000
@@ -130,5 +130,9 @@ def restore(folder: Path, file: Path) -> None:
     workspace = the_workspace(folder)
     earlier = service.restore(workspace, file, stamp())
     say(_("{file} is the database again.").format(file=file))
+    for line in year_words(
+        service.year_told_last(workspace), workspace.settings.horizon.first_year
+    ):
+        say(line)
     if earlier:
         say(_("What was there before is kept in {file}.").format(file=earlier))

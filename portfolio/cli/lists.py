@@ -28,7 +28,7 @@ from portfolio.report.imports import (
     problems_shape,
     suggestion_words,
 )
-from portfolio.report.keeping import drive_words, flaws_words
+from portfolio.report.keeping import drive_words, flaws_words, year_words
 from portfolio.service import AS_USUAL, How, Import, Workspace
 from portfolio.writing import make_folder
 
@@ -190,8 +190,10 @@ def check(folder: Path, database: bool, as_json: bool) -> None:
             print_json(check_shape(report, ()))
         raise PortfolioError(_("Please mend the rows above."))
     service.check_database(workspace)
+    first_year = workspace.settings.horizon.first_year
+    odd_year = year_words(service.year_told_last(workspace), first_year)
     findings = finding_words(service.findings_of(service.look(workspace)))
-    found = (*drive_words(service.drive_of(workspace)), *findings)
+    found = (*drive_words(service.drive_of(workspace)), *odd_year, *findings)
     if as_json:
         print_json(check_shape(report, found))
         return

@@ -76,6 +76,7 @@ def action_words(action: str) -> str:
         "resolve": _("council decided"),
         "roll_over": _("year rolled over"),
         "forget": _("initials taken out"),
+        "restore": _("backup put back"),
         "undo": _("undone"),
         "redo": _("done again"),
     }

@@ -45,6 +45,16 @@ def rebuilt_words(found: Rebuilt) -> Iterator[str]:
         )
 
 
+def year_words(told: int | None, first_year: int) -> Iterator[str]:
+    """A warning where portfolio.toml and the database are of different years, as after a backup was put back."""
+    if told is not None and told != first_year:
+        text = _(
+            "The database was last rolled over to {told}, but «first_year» in portfolio.toml is {first}; "
+            "please set it to {told}, or roll the year over."
+        )
+        yield text.format(told=told, first=first_year)
+
+
 def drive_words(kind: str | None) -> Iterator[str]:
     """A warning where the database lies on a network drive."""
     if kind:

@@ -141,6 +141,7 @@ if TYPE_CHECKING:
         flaws_of,
         rebuild,
         restore,
+        year_told_last,
     )
     from portfolio.service.live import (
         LiveList,
@@ -199,6 +200,7 @@ if TYPE_CHECKING:
         Wish,
         stands,
         state_of,
+        states_words,
         take_step,
         way_of,
     )
@@ -236,7 +238,7 @@ _ROOMS = {
     "last_plan link lost_links projects_below ways_of without_goal",
     "history": "Course Happening courses happenings",
     "hygiene": "Hygiene HygieneOfList look_over",
-    "keeping": "Rebuilt back_up drive_of flaws_of rebuild restore",
+    "keeping": "Rebuilt back_up drive_of flaws_of rebuild restore year_told_last",
     "live": "LiveList live_lists",
     "mapping": "Suggestion suggest_map",
     "marks": "MarkLine Vouching give_marks mark_history marks_of stale_marks step_marks",
@@ -245,7 +247,7 @@ _ROOMS = {
     "robustness": "DRAWS Robustness Sureness USUAL sure_places sureness_of_lists",
     "rolling": "Actuals RollOver Rolled keep_roll_over roll_over rolled_over",
     "session": "Page Session fingerprint keep_session report_crash session_of",
-    "states": "Wish stands state_of take_step way_of",
+    "states": "Wish stands state_of states_words take_step way_of",
     "tasks": "Task finish_task open_tasks",
     "undoing": "TakenBack redo undo",
     "weighing": "OWN Version ViewOfList add_weight_set changes_since versions views weights_from",
@@ -391,6 +393,7 @@ __all__ = [
     "stale_marks",
     "stands",
     "state_of",
+    "states_words",
     "step_marks",
     "step_year",
     "stored_projects",
@@ -411,6 +414,7 @@ __all__ = [
     "without_names",
     "write_model",
     "year_of",
+    "year_told_last",
 ]
 
 

@@ -107,7 +107,13 @@ def move_year(workspace: Workspace, wish: Wish, stamp: Stamp) -> Standing:
         PortfolioError: There is no such edition, or the year cannot come there from where it is.
     """
     if wish.to == CycleState.FROZEN:
-        wish = replace(wish, basis=edition(workspace, wish.basis.strip() or None).name)
+        found = edition(workspace, wish.basis.strip() or None)
+        year = wish.subject.strip() or str(workspace.settings.horizon.first_year)
+        first = found.plan.portfolio.settings.horizon.first_year
+        if str(first) != year:
+            text = _("The edition «{name}» begins with {first}, so it cannot be frozen for {year}.")
+            raise PortfolioError(text.format(name=found.name, first=first, year=year))
+        wish = replace(wish, basis=found.name)
     return take_step(workspace, wish, stamp)
 
 

@@ -52,7 +52,22 @@ def restore(workspace: Workspace, backup: Path, stamp: Stamp) -> Path | None:
     from portfolio.store.backup import restore as put_back  # noqa: PLC0415
 
     permit(workspace, stamp, Deed.RESTORE)
-    return put_back(backup, workspace.database)
+    aside = put_back(backup, workspace.database)
+    with open_store(workspace) as store:
+        store.note_restored(backup.name, stamp)
+    return aside
+
+
+def year_told_last(workspace: Workspace) -> int | None:
+    """The first planned year as the last roll-over or its undoing left it; none where no year was rolled over.
+
+    Raises:
+        PortfolioError: The database cannot be read.
+    """
+    if not workspace.database.exists():
+        return None
+    with open_store(workspace) as store:
+        return store.rolled_to()
 
 
 def flaws_of(workspace: Workspace) -> tuple[Flaw, ...]:

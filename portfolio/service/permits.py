@@ -21,7 +21,7 @@ def permit(workspace: Workspace, stamp: Stamp, deed: Deed) -> None:
     if people.may(stamp.who, deed):
         return
     text = _(
-        "{who} may not do this as {own}: {deed} is for {offices}; see [people] in portfolio.toml."
+        "{who} ({own}) may not do this: {deed} is for {offices}; see [people] in portfolio.toml."
     )
     raise PortfolioError(
         text.format(

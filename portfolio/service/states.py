@@ -18,7 +18,7 @@ from portfolio.model import (
     grant_number,
     in_state,
 )
-from portfolio.naming import state_words
+from portfolio.naming import state_words, thing_words
 from portfolio.service.editions import edition_names
 from portfolio.service.permits import permit
 from portfolio.service.workspace import Workspace, open_store
@@ -184,8 +184,14 @@ def _state_named(wish: Wish) -> str:
     known = [state.value for state in LADDERS[wish.thing].states]
     if wish.to not in known:
         text = _("There is no state «{state}»; there are {known}.")
-        raise PortfolioError(text.format(state=wish.to, known=", ".join(known)))
+        raise PortfolioError(text.format(state=wish.to, known=states_words(wish.thing)))
     return wish.to
+
+
+def states_words(thing: Thing) -> str:
+    """All states of a thing, as they are typed and what each is called."""
+    told = (f"{state.value} ({state_words(thing, state)})" for state in LADDERS[thing].states)
+    return ", ".join(told)
 
 
 def _refuse_step(wish: Wish, before: str, to: str) -> None:
@@ -195,7 +201,7 @@ def _refuse_step(wish: Wish, before: str, to: str) -> None:
     names = {"before": state_words(wish.thing, before), "to": state_words(wish.thing, to)}
     if move is Move.IMPOSSIBLE:
         text = _("«{subject}» cannot come from «{before}» to «{to}».")
-        raise PortfolioError(text.format(subject=wish.subject, **names))
+        raise PortfolioError(text.format(subject=wish.subject or thing_words(wish.thing), **names))
     if move is Move.REASONED and not wish.reason.strip():
         text = _("From «{before}» to «{to}» is no usual step; please say why with --reason.")
         raise PortfolioError(text.format(**names))

@@ -11,6 +11,9 @@ from portfolio.settings.table import Table, read
 _DUE = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 _ID = re.compile(r"[\w.-]{1,60}")
 
+DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+"""Of each month at most."""
+
 FARTHEST = 3
 """Years after the one in which a budget is made, in which a step can lie at most."""
 
@@ -68,7 +71,7 @@ def _id(table: Table) -> str:
 def _due(table: Table) -> tuple[int, int]:
     told = table.text("due")
     found = _DUE.fullmatch(told)
-    if found is None:
+    if found is None or int(found[2]) > DAYS[int(found[1])]:
         if told:
             text = _("«{found}» was found, expected are month and day such as 07-24 in quotes")
             table.note("due", text.format(found=told[:60]))

@@ -19,6 +19,9 @@ from portfolio.store.soundness import flaws
 from portfolio.store.trouble import told_as
 from portfolio.writing import written_whole
 
+MAGIC = b"SQLite format 3\x00"
+"""With this every database of SQLite begins."""
+
 SIDE_FILES = ("-wal", "-shm")
 """What SQLite keeps beside a database in use."""
 
@@ -29,6 +32,7 @@ def back_up(path: Path, target: Path) -> None:
     Raises:
         PortfolioError: The database cannot be read, the copy cannot be written, or it is not sound.
     """
+    _refuse_other_file(target)
     with written_whole(target) as draft:
         with told_as(path), closing(_reading(path)) as source, closing(_writing(draft)) as copy:
             source.backup(copy)
@@ -48,13 +52,38 @@ def restore(backup: Path, path: Path) -> Path | None:
     """
     if not backup.is_file():
         raise PortfolioError(_("There is no file «{path}».").format(path=backup))
-    with told_as(backup):
-        _refuse_unsound(backup, backup)
+    if not _begins_like_a_database(backup):
+        raise PortfolioError(_("«{path}» is no database of this program.").format(path=backup))
+    try:
+        with told_as(backup):
+            _refuse_unsound(backup, backup)
+    except PortfolioError as error:
+        raise _of_a_copy(error, backup) from None
     earlier = _put_aside(path)
     with told_as(path), closing(_reading(backup)) as source, closing(_writing(path)) as target:
         source.backup(target)
         target.execute("pragma journal_mode = wal")
     return earlier
+
+
+def _of_a_copy(error: PortfolioError, backup: Path) -> PortfolioError:
+    """What cannot be read of a copy is no reason to look for the last backup: it is one."""
+    if isinstance(error.__context__, sqlite3.Error):
+        text = _("«{path}» is not sound and is not used; please take another backup.")
+        return PortfolioError(text.format(path=backup))
+    return error
+
+
+def _refuse_other_file(target: Path) -> None:
+    """Raises PortfolioError where something lies there that is no database; an older copy is replaced."""
+    if target.is_file() and target.stat().st_size and not _begins_like_a_database(target):
+        text = _("«{path}» is no database and is not overwritten; please choose another name.")
+        raise PortfolioError(text.format(path=target))
+
+
+def _begins_like_a_database(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(MAGIC)) == MAGIC
 
 
 def _put_aside(path: Path) -> Path | None:

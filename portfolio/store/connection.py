@@ -1,6 +1,7 @@
 """An open database: brought to the present, written in whole transactions or not at all (Verbindung)."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -34,7 +35,7 @@ class Connection:
         with told_as(path), ExitStack() as undo:
             connection = sqlite3.connect(path, timeout=patience)
             undo.callback(connection.close)
-            self._db = _prepared(connection, path)
+            self._db = _prepared(connection, path, patience)
             self.has_finished = pending.finish(self._db, path.parent)
             undo.pop_all()
 
@@ -119,7 +120,7 @@ class Connection:
         self._drafts.clear()
 
 
-def _prepared(connection: sqlite3.Connection, path: Path) -> Database:
+def _prepared(connection: sqlite3.Connection, path: Path, patience: float) -> Database:
     """A database with all its tables.
 
     Raises:
@@ -131,8 +132,22 @@ def _prepared(connection: sqlite3.Connection, path: Path) -> Database:
         text = _("«{path}» was written by a newer version of this program; please install that.")
         raise PortfolioError(text.format(path=path))
     if migrations.pending(db):
-        _bring_forward(db)
+        _bring_forward(db, patience)
     return db
+
+
+def _keep_a_log(db: Database, patience: float) -> None:
+    """Change to a write-ahead log; SQLite does not wait by itself for others to let go of the file for that."""
+    ends = time.monotonic() + patience
+    while True:
+        try:
+            db.enable_wal()
+        except sqlite3.OperationalError:
+            if time.monotonic() > ends:
+                raise
+            time.sleep(0.05)
+        else:
+            return
 
 
 def newer_steps(db: Database) -> frozenset[str]:
@@ -141,9 +156,9 @@ def newer_steps(db: Database) -> frozenset[str]:
     return frozenset(step.name for step in migrations.applied(db)) - known
 
 
-def _bring_forward(db: Database) -> None:
+def _bring_forward(db: Database, patience: float) -> None:
     """Where several programs come at once, one does it and the others find it done."""
-    db.enable_wal()
+    _keep_a_log(db, patience)
     db.execute("begin immediate")
     try:
         migrations.apply(db)

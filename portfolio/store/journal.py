@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from portfolio.model import Stamp
-from portfolio.store.frozen import freeze
+from portfolio.store.frozen import freeze, thaw
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,14 @@ def of(db: Database, where: str, wanted: str) -> Iterator[JournalEntry]:
     """The entries of which that is so, the newest first."""
     rows = db.table("journal").rows_where(where, [wanted], order_by="id desc")
     return (JournalEntry(**row) for row in rows)
+
+
+def rolled_to(db: Database) -> int | None:
+    """The year that the last roll-over, or its undoing, led to."""
+    last = None
+    for row in db.query("select after from journal where after like '%first_year%' order by id"):
+        last = thaw(row["after"], dict).get("first_year", last)
+    return last
 
 
 def latest(db: Database, most: int) -> Iterator[JournalEntry]:

@@ -209,5 +209,6 @@ _HANDLERS: Mapping[str, Callable[[_Again, JournalEntry], None]] = {
     "plan": _shown,
     "publish": _published,
     "forget": _copied,
+    "restore": _copied,
 }
 """How each kind of entry is done again."""

@@ -264,6 +264,16 @@ class Store(Editions, Cycle):
         with told_as(self.path):
             return tuple(marks.unconfirmed_duels(self._db))
 
+    def note_restored(self, source: str, stamp: Stamp) -> None:
+        """Tell the journal that this database was put back from a copy."""
+        with self.alone():
+            journal.note(self._db, stamp, "restore", source)
+
+    def rolled_to(self) -> int | None:
+        """The first planned year that the last roll-over, or its undoing, led to; none where there was none."""
+        with told_as(self.path):
+            return journal.rolled_to(self._db)
+
     def forget(self, until: str, instead: Instead, stamp: Stamp) -> int:
         """Put offices in the place of initials in all records older than a day; returns how many were changed."""
         with self.alone():

@@ -92,3 +92,25 @@ def test_two_years_of_the_sample_city(own, tmp_path):
     assert "unversehrt" in run("-C", own, "check", "--database").stderr
     assert run("-C", own, "compare", "Juli 2027", "Juli 2028", "--plain").stdout
     assert (own / "portfolio.toml").read_text("utf-8").count("first_year = 2029") == 1
+
+
+def test_a_year_that_is_a_slip_of_the_finger_is_refused(own):
+    for year in ("0", "-5", "99999"):
+        for command in (("cycle",), ("cycle", "calendar", "-o", own / "x.ics")):
+            run("-C", own, *command, "--year", year, code=2)
+
+
+def test_an_edition_is_frozen_for_its_own_year_alone(own):
+    run("-C", own, "plan", "--time-limit", 1)
+    run("-C", own, "publish", "Juli")
+    told = run("-C", own, "cycle", "move", "frozen", "--year", 2029, "--reason", "x", code=1).stderr
+    assert "beginnt 2027; für 2029" in told
+    run("-C", own, "cycle", "move", "scoring", "--edition", "Juli", "--reason", "x", code=2)
+
+
+def test_a_state_without_a_name_is_refused_and_all_states_are_told_in_words(own):
+    assert (
+        "was in diesen Stand"
+        in run("-C", own, "cycle", "state", "grant", "", "granted", code=1).stderr
+    )
+    assert "resolved (Bau beschlossen)" in run("-C", own, "cycle", "state", "project").stderr

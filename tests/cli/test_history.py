@@ -51,3 +51,31 @@ def test_young_initials_stay(own):
 @pytest.mark.parametrize("other", ["--slips", "--rebuild", "--forget"])
 def test_one_question_at_a_time(own, other):
     run("-C", own, "history", "--journal", other, code=2)
+
+
+def test_what_was_put_back_is_told_and_another_year_is_warned_of(own, tmp_path):
+    run("-C", own, "plan", "--time-limit", 1)
+    run("-C", own, "publish", "Juli")
+    run("-C", own, "cycle", "roll-over")
+    run("-C", own, "backup", tmp_path / "2028.db")
+    run("-C", own, "motion", "undo")
+
+    assert (
+        "zuletzt nach 2028 fortgeschrieben"
+        in run("-C", own, "restore", tmp_path / "2028.db").stderr
+    )
+    assert "Sicherung zurückgeholt" in run("-C", own, "history", "--journal", "--plain").stdout
+
+
+def test_another_file_is_not_overwritten_and_half_a_copy_is_not_used(own, tmp_path):
+    (tmp_path / "notiz.txt").write_text("wichtig")
+    assert "nicht überschrieben" in run("-C", own, "backup", tmp_path / "notiz.txt", code=1).stderr
+    run("-C", own, "backup", tmp_path / "kopie.db")
+    run("-C", own, "backup", tmp_path / "kopie.db")
+    whole = (tmp_path / "kopie.db").read_bytes()
+    (tmp_path / "halb.db").write_bytes(whole[: len(whole) // 2])
+
+    told = run("-C", own, "restore", tmp_path / "halb.db", code=1).stderr
+    assert "andere Sicherung" in told
+    assert "keine Datenbank" in run("-C", own, "restore", own / "portfolio.toml", code=1).stderr
+    assert (tmp_path / "notiz.txt").read_text() == "wichtig"
