@@ -60,7 +60,7 @@ def history(  # noqa: PLR0913, PLR0917
     elif forget:
         _forget(workspace)
     elif journal:
-        _show_journal(workspace, form, without_names=without_names)
+        _show_journal(workspace, project, form, without_names=without_names)
     elif slips:
         _show_slips(workspace, project, form)
     else:
@@ -85,8 +85,12 @@ def _show_slips(workspace: Workspace, project: str | None, form: str | None) -> 
     show_told(asked.slips(workspace, portfolio, key), form)
 
 
-def _show_journal(workspace: Workspace, form: str | None, *, without_names: bool) -> None:
+def _show_journal(
+    workspace: Workspace, subject: str | None, form: str | None, *, without_names: bool
+) -> None:
     found = service.happenings(workspace, MOST)
+    if subject:
+        found = service.concerning(found, subject)
     if without_names:
         found = service.without_names(workspace, found)
     portfolio = service.look(workspace)

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from portfolio.language import gettext as _
 from portfolio.language import moment
-from portfolio.model import Motion, MotionState, Portfolio
+from portfolio.model import Motion, MotionState, Portfolio, Standing
+from portfolio.naming import state_words, thing_words
 from portfolio.report.comparing import change_words
 from portfolio.report.shapes import Json
 from portfolio.report.sheets import Column, Sheet
@@ -35,6 +36,17 @@ def happenings_shape(found: Iterable[Happening]) -> list[Json]:
             "who": each.who,
             "action": each.action,
             "subjects": list(each.subjects),
+            "states": [
+                {
+                    "thing": after.thing.value,
+                    "subject": after.subject,
+                    "before": before.state if before else None,
+                    "after": after.state,
+                    "reason": after.reason,
+                    "basis": after.basis,
+                }
+                for before, after in each.standings
+            ],
         }
         for each in found
     ]
@@ -42,9 +54,22 @@ def happenings_shape(found: Iterable[Happening]) -> list[Json]:
 
 def what_words(happening: Happening, portfolio: Portfolio) -> str:
     """What was decided with its reason; of others and of many, what it was done to."""
+    if happening.standings:
+        return "; ".join(_standing_words(*pair) for pair in happening.standings)
     if 0 < len(happening.changes) < 3:
         return "; ".join(change_words(change, portfolio) for change in happening.changes)
     return subject_words(happening)
+
+
+def _standing_words(before: Standing | None, after: Standing) -> str:
+    """«Projekt HB-02: angemeldet → Bedarf festgestellt (Beschluss)»."""
+    states = [
+        state_words(each.thing, each.state) if each and each.state else "–"
+        for each in (before, after)
+    ]
+    why = "; ".join(part for part in (after.reason, after.basis) if part)
+    told = f"{thing_words(after.thing)} {after.subject}: {' → '.join(states)}"
+    return f"{told} ({why})" if why else told
 
 
 def subject_words(happening: Happening) -> str:

@@ -126,6 +126,7 @@ if TYPE_CHECKING:
     from portfolio.service.history import (
         Course,
         Happening,
+        concerning,
         courses,
         happenings,
     )
@@ -236,7 +237,7 @@ _ROOMS = {
     "forgetting": "forget_initials without_names",
     "goals": "GoalLine GoalTree IndicatorLine Way goal_trees indicator_lines key_products "
     "last_plan link lost_links projects_below ways_of without_goal",
-    "history": "Course Happening courses happenings",
+    "history": "Course Happening concerning courses happenings",
     "hygiene": "Hygiene HygieneOfList look_over",
     "keeping": "Rebuilt back_up drive_of flaws_of rebuild restore year_told_last",
     "live": "LiveList live_lists",
@@ -315,6 +316,7 @@ __all__ = [
     "check_files",
     "chosen_lists",
     "compare",
+    "concerning",
     "courses",
     "decide_motion",
     "decisions_on",

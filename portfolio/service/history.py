@@ -1,11 +1,21 @@
 """How the cost of projects grew, and how often they were put off (Verlauf)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from portfolio.model import Act, Change, Costing, Decided, Deferred, Mark, Portfolio, Project
+from portfolio.model import (
+    Act,
+    Change,
+    Costing,
+    Decided,
+    Deferred,
+    Mark,
+    Portfolio,
+    Project,
+    Standing,
+)
 from portfolio.service.workspace import Workspace, open_store
 
 if TYPE_CHECKING:
@@ -24,6 +34,12 @@ class Happening:
     subjects: tuple[str, ...]
     changes: tuple[Change, ...] = ()
     """What was decided or marked."""
+    standings: tuple[tuple[Standing | None, Standing], ...] = ()
+    """Which things came from which state into which."""
+
+
+ALONE = frozenset({"state", "resolve", "motion"})
+"""What is told one by one, even where it happened in the same second."""
 
 
 def happenings(workspace: Workspace, most: int = 2000) -> tuple[Happening, ...]:
@@ -36,16 +52,41 @@ def happenings(workspace: Workspace, most: int = 2000) -> tuple[Happening, ...]:
         return ()
     with open_store(workspace) as store:
         entries = store.latest_entries(most)
-    alike = groupby(entries, key=lambda entry: (entry.at, entry.who, entry.action))
-    return tuple(_happening(*key, tuple(group)) for key, group in alike)
+    alike = groupby(entries, key=_moment)
+    return tuple(_happening(*key[:3], tuple(group)) for key, group in alike)
+
+
+def concerning(found: Iterable[Happening], subject: str) -> tuple[Happening, ...]:
+    """Those that name a project, a paper, an edition or another thing; upper and lower case do not matter."""
+    wanted = subject.strip().casefold()
+    return tuple(each for each in found if wanted in {key.casefold() for key in each.subjects})
+
+
+def _moment(entry: "JournalEntry") -> tuple[str, str, str, int]:
+    """What is one happening; some things are one each."""
+    return entry.at, entry.who, entry.action, entry.id if entry.action in ALONE else 0
 
 
 def _happening(at: str, who: str, action: str, entries: tuple["JournalEntry", ...]) -> Happening:
     in_order = entries[::-1]
     changes = tuple(change for entry in in_order for change in _changes(entry))
     return Happening(
-        entries[0].id, at, who, action, tuple(each.subject for each in in_order), changes
+        number=entries[0].id,
+        at=at,
+        who=who,
+        action=action,
+        subjects=tuple(each.subject for each in in_order),
+        changes=changes,
+        standings=tuple(pair for entry in in_order for pair in _standings(entry)),
     )
+
+
+def _standings(entry: "JournalEntry") -> Iterator[tuple[Standing | None, Standing]]:
+    from portfolio.store.frozen import thaw  # noqa: PLC0415  with the database only
+
+    if entry.action == "state" and entry.after:
+        before = thaw(entry.before, Standing) if entry.before else None
+        yield before, thaw(entry.after, Standing)
 
 
 def _changes(entry: "JournalEntry") -> Iterator[Change]:

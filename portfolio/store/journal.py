@@ -80,7 +80,7 @@ def rolled_to(db: Database) -> int | None:
 def latest(db: Database, most: int) -> Iterator[JournalEntry]:
     """The newest entries, the newest first; only of decisions with their values, for others can be large."""
     values = ", ".join(
-        f"case when action in ('score', 'decide') then {value} end as {value}"
+        f"case when action in ('score', 'decide', 'state') then {value} end as {value}"
         for value in ("before", "after")
     )
     columns = f"id, at, who, action, subject, {values}, undoes"

@@ -67,3 +67,16 @@ def test_the_history_tells_what_was_marked_and_decided_and_taken_back(tmp_path):
     found = [each.changes for each in service.happenings(city)]
 
     assert found == [*((change,) for change in reversed(made)), ()]
+
+
+def test_a_state_is_told_with_the_one_before_its_reason_and_one_by_one(small):
+    from portfolio.model import Thing
+
+    for to, reason in (("needed", ""), ("registered", "vertagt")):
+        service.take_step(small, service.Wish(Thing.PROJECT, "X-1", to, reason), STAMP)
+    last, first, *_rest = service.happenings(small)
+
+    [(before, after)] = last.standings
+    assert (before.state, after.state, after.reason) == ("needed", "registered", "vertagt")
+    assert first.subjects == ("X-1",)
+    assert service.concerning(service.happenings(small), "x-1") == (last, first)

@@ -34,6 +34,15 @@ _STANDING = record(
     thing=one_of(*Thing), subject=TEXT, state=TEXT, at=MOMENT, who=TEXT, reason=TEXT, basis=TEXT
 )
 
+_STEPPED = record(
+    thing=one_of(*Thing),
+    subject=TEXT,
+    before=or_none(TEXT),
+    after=TEXT,
+    reason=TEXT,
+    basis=TEXT,
+)
+
 _DECISION = record(
     number=TEXT,
     date=_DAY,
@@ -91,7 +100,16 @@ CYCLE: dict[str, tuple[int, str, Json]] = {
     "history-journal": (
         1,
         "portfolio history --journal; one object a happening, the newest first",
-        many(record(number=WHOLE, at=MOMENT, who=TEXT, action=TEXT, subjects=many(TEXT))),
+        many(
+            record(
+                number=WHOLE,
+                at=MOMENT,
+                who=TEXT,
+                action=TEXT,
+                subjects=many(TEXT),
+                states=many(_STEPPED),
+            )
+        ),
     ),
 }
 """By name: the version, the command, the shape."""
