@@ -11,7 +11,7 @@ from portfolio.cli.output import say, show, stamp, the_workspace
 from portfolio.cli.speech import Command, Group, argument, forms, option
 from portfolio.language import gettext as _
 from portfolio.model import Change, Motion, MotionState, Plan
-from portfolio.report.happenings import motions_sheet
+from portfolio.report.happenings import action_words, motions_sheet
 from portfolio.service import Workspace
 
 if TYPE_CHECKING:
@@ -122,7 +122,8 @@ def withdraw(folder: Path, name: str) -> None:
 def undo(folder: Path) -> None:
     """Take back your last change, e.g. that a motion was accepted; once more takes back the one before."""
     found = service.undo(the_workspace(folder), stamp())
-    say(_("Taken back: {subject}").format(subject=found.subject))
+    what = action_words(found.action)
+    say(_("Taken back: {what} {subject}").format(what=what, subject=found.subject))
 
 
 def _decide(folder: Path, name: str, state: MotionState) -> None:

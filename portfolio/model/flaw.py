@@ -11,6 +11,8 @@ class Fault(StrEnum):
     """SQLite's own check finds fault with the file."""
     REFERENCE = "reference"
     """A row belongs to one that is not there."""
+    GUARD = "guard"
+    """What keeps history from being changed is missing."""
     DIGEST = "digest"
     """A record is not what was written."""
 

@@ -19,6 +19,10 @@ def flaws_words(found: Iterable[Flaw]) -> Iterator[str]:
             Fault.REFERENCE: _(
                 "A row of «{table}» belongs to something in «{name}» that is not there."
             ),
+            Fault.GUARD: _(
+                "The guard «{name}» is missing: rows of «{table}» may have been changed; "
+                "«history --rebuild» tells."
+            ),
             Fault.DIGEST: _("«{name}» in «{table}» is not what was written."),
         }
         yield texts[each.fault].format(table=each.table, name=each.name)

@@ -6,11 +6,18 @@ from datetime import date
 
 from portfolio.errors import PortfolioError, refuse_unreadable
 from portfolio.language import gettext as _
-from portfolio.model import Act, Change, Decision, Deed, Portfolio
+from portfolio.model import Act, Change, Decision, Deed, Portfolio, Result
+from portfolio.naming import result_words
 from portfolio.service.deciding import as_decided, keep_within, refuse_overtaken
 from portfolio.service.permits import permit
 from portfolio.service.planning import project_named
 from portfolio.service.workspace import Workspace, open_store
+
+MOST_VOTES = 999
+"""No body has more members."""
+
+FIRST_YEAR, LAST_YEAR = 1990, 2199
+"""Outside of these a year is a slip of the finger."""
 
 EFFECTS = frozenset({Act.SETTLE, Act.DEFER})
 """What can follow from a decision: a settled year, a deferral."""
@@ -67,18 +74,36 @@ def _checked(decision: Decision, seen: Portfolio) -> Decision:
         )
     if not decision.projects:
         raise PortfolioError(_("Please name the projects that were decided on."))
-    if decision.votes and min(decision.votes.yes, decision.votes.no, decision.votes.abstained) < 0:
-        raise PortfolioError(_("Votes are counted from 0."))
+    _refuse_odd_votes(decision)
+    day = _day(decision.date)
+    if day > decision.stamp.at[:10]:
+        raise PortfolioError(_("The decision of {date} lies in the future.").format(date=day))
     keys = tuple(dict.fromkeys(project_named(seen, key).id for key in decision.projects))
     return replace(
         decision,
         number=decision.number.strip(),
         body=decision.body.strip(),
-        date=_day(decision.date),
+        date=day,
         projects=keys,
         wording=decision.wording.strip(),
         effect=tuple(_own(decision, keys)),
     )
+
+
+def _refuse_odd_votes(decision: Decision) -> None:
+    """Raises PortfolioError where nobody can have voted so."""
+    votes = decision.votes
+    if votes is None:
+        return
+    counts = (votes.yes, votes.no, votes.abstained)
+    if min(counts) < 0 or max(counts) > MOST_VOTES:
+        text = _("Votes are counted from 0 to {most}.")
+        raise PortfolioError(text.format(most=MOST_VOTES))
+    carried = decision.result in {Result.ACCEPTED, Result.CHANGED}
+    if decision.result is not Result.ADJOURNED and carried != (votes.yes > votes.no):
+        text = _("{yes} to {no} votes do not go with «{result}»; please check.")
+        result = result_words(decision.result)
+        raise PortfolioError(text.format(yes=votes.yes, no=votes.no, result=result))
 
 
 def _own(decision: Decision, keys: Iterable[str]) -> Iterator[Change]:
@@ -87,6 +112,8 @@ def _own(decision: Decision, keys: Iterable[str]) -> Iterator[Change]:
         if change.act not in EFFECTS or change.subject not in known:
             text = _("«{id}» is not among the projects that were decided on.")
             raise PortfolioError(text.format(id=change.subject))
+        if change.year is not None and not FIRST_YEAR <= change.year <= LAST_YEAR:
+            raise PortfolioError(_("{year} is no year.").format(year=change.year))
         yield change
 
 

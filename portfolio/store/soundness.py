@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from sqlite_utils import Database
 
 from portfolio.model import Fault, Flaw
+from portfolio.store.migrations import migrations
 
 DIGESTED = {
     "edition": ("name", "plan"),
@@ -25,6 +26,7 @@ def flaws(db: Database) -> Iterator[Flaw]:
     try:
         yield from _of_pages(db)
         yield from _of_references(db)
+        yield from _of_guards(db)
         yield from _of_digests(db)
     except sqlite3.DatabaseError:
         yield Flaw(Fault.PAGES)
@@ -39,6 +41,18 @@ def _of_pages(db: Database) -> Iterator[Flaw]:
 def _of_references(db: Database) -> Iterator[Flaw]:
     for table, _row, parent, _key in db.execute("pragma foreign_key_check").fetchall():
         yield Flaw(Fault.REFERENCE, table, parent)
+
+
+def _of_guards(db: Database) -> Iterator[Flaw]:
+    """Against a new database of the same steps; an older one is brought forward when it is opened."""
+    if migrations.pending(db):
+        return
+    fresh = Database(memory=True)
+    migrations.apply(fresh)
+    there = {trigger.name for trigger in db.triggers}
+    for trigger in fresh.triggers:
+        if trigger.name not in there:
+            yield Flaw(Fault.GUARD, trigger.table, trigger.name)
 
 
 def _of_digests(db: Database) -> Iterator[Flaw]:

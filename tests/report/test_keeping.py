@@ -12,6 +12,7 @@ from portfolio.service import Rebuilt
     [
         (Flaw(Fault.PAGES), "beschädigt"),
         (Flaw(Fault.REFERENCE, "mark", "project"), "Eine Zeile in «mark»"),
+        (Flaw(Fault.GUARD, "journal", "journal_no_update"), "Zeilen von «journal»"),
         (Flaw(Fault.DIGEST, "edition", "Juli"), "«Juli» in «edition» ist nicht"),
     ],
 )

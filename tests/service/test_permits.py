@@ -38,7 +38,7 @@ def deeds(city, stamp):
     """All that changes something."""
     seen = service.load(city)
     motion = Motion("A", (SETTLE,), "", MotionState.MOVED, stamp)
-    told = Decision("1", ("X-1",), "2026-07-24", "Rat", Result.ACCEPTED, stamp)
+    told = Decision("1", ("X-1",), "2026-06-24", "Rat", Result.ACCEPTED, stamp)
     why = service.Vouching(stamp, "neu")
     found = service.RollOver("x", 2027, ())
     weights = WeightSet("neu", "neu", {"pflicht": 100})

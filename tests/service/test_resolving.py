@@ -7,7 +7,7 @@ from builders import STAMP
 
 from portfolio import service
 from portfolio.errors import PortfolioError
-from portfolio.model import Act, Change, Decision, Result, Votes
+from portfolio.model import Act, Change, Decision, Result, Stamp, Votes
 
 TOLD = Decision(
     number=" 041/2026 ",
@@ -15,7 +15,7 @@ TOLD = Decision(
     date="2026-07-24",
     body="Gemeinderat",
     result=Result.ACCEPTED,
-    stamp=STAMP,
+    stamp=Stamp("kb", "2026-07-25T08:00:00+00:00"),
     votes=Votes(21, 7, 2),
     wording="Die Halle wird 2028 begonnen.",
     effect=(Change(Act.SETTLE, "X-1", 2028, reason="GR 24.07.2026"),),
@@ -53,7 +53,12 @@ def test_one_undo_takes_back_the_decision_and_what_followed(small):
         ({"projects": ()}, "Projekte nennen"),
         ({"projects": ("X-9",)}, "kein Projekt «X-9»"),
         ({"date": "24.07.2026"}, "kein Datum"),
-        ({"votes": Votes(-1, 2)}, "ab 0 gezählt"),
+        ({"votes": Votes(-1, 2)}, "von 0 bis 999"),
+        ({"votes": Votes(10**20, 2)}, "von 0 bis 999"),
+        ({"votes": Votes(3, 27)}, "3 zu 27 Stimmen passen nicht zu «angenommen»"),
+        ({"votes": Votes(27, 3), "result": Result.REJECTED}, "passen nicht zu «abgelehnt»"),
+        ({"date": "2099-01-01"}, "Zukunft"),
+        ({"effect": (Change(Act.DEFER, "X-1", 99999, reason="x"),)}, "99999 ist kein Jahr"),
         ({"projects": ("X-2",)}, "«X-1» gehört nicht"),
         ({"effect": (Change(Act.SETTLE, "X-1", 2050),)}, "2050"),
         ({"effect": (Change(Act.DEFER, "X-1", 2029),)}, "Begründung|Grund"),

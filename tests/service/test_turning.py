@@ -48,7 +48,7 @@ CHANGES = {
     ),
     "paper": lambda city, seen: service.take_step(city, Wish(Thing.PAPER, "1", "signing"), STAMP),
     "resolution": lambda city, seen: service.resolve(
-        city, seen, Decision("1", ("X-1",), "2026-07-24", "Rat", Result.ACCEPTED, STAMP)
+        city, seen, Decision("1", ("X-1",), "2026-06-24", "Rat", Result.ACCEPTED, STAMP)
     ),
     "motion": lambda city, seen: service.move(
         city, Motion("A", (SETTLE,), "", MotionState.MOVED, STAMP)

@@ -28,7 +28,10 @@ def test_a_changed_record_is_named(path):
     db.execute("update edition set plan = replace(plan, 'B-2', 'B-9')")
     db.conn.commit()
 
-    assert list(flaws(db)) == [Flaw(Fault.DIGEST, "edition", "Entwurf")]
+    assert list(flaws(db)) == [
+        Flaw(Fault.GUARD, "edition", "edition_no_update"),
+        Flaw(Fault.DIGEST, "edition", "Entwurf"),
+    ]
 
 
 def test_a_row_that_belongs_to_nothing_is_named(path):

@@ -97,7 +97,7 @@ def decides(run: Run) -> None:
     seen = service.load(run.city)
     year = 2028 + run.number % 3
     change = Change(Act.SETTLE, "HB-05", year, reason="Probe")
-    told = Decision(f"{run.number}", ("HB-05",), "2026-07-24", "Rat", Result.ACCEPTED, run.stamp,
+    told = Decision(f"{run.number}", ("HB-05",), "2026-06-24", "Rat", Result.ACCEPTED, run.stamp,
                     effect=(change,))  # fmt: skip
     service.resolve(run.city, seen, told, anyway=True)
 
