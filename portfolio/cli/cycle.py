@@ -24,7 +24,7 @@ from portfolio.model import (
 )
 from portfolio.report.cycle import asked
 from portfolio.report.cycle.rolling import rolled_shape, rolled_sheet, rolled_words
-from portfolio.report.cycle.states import step_words
+from portfolio.report.cycle.states import effect_words, step_words
 from portfolio.service import Wish
 
 YEAR = click.IntRange(1990, 2199)
@@ -102,7 +102,10 @@ def state_(  # noqa: PLR0913, PLR0917
     workspace, thing = the_workspace(folder), Thing(kind)
     if state is not None:
         wish = Wish(thing, name or "", state, reason, basis)
-        say(step_words(service.take_step(workspace, wish, stamp())))
+        standing = service.take_step(workspace, wish, stamp())
+        for line in (step_words(standing), effect_words(standing)):
+            if line:
+                say(line)
         return
     show_with_words(asked.states(workspace, thing, name), form)
     say(_("States there are: {states}.").format(states=service.states_words(thing)))

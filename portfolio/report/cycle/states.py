@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from portfolio.language import gettext as _
 from portfolio.language import moment
-from portfolio.model import Standing
+from portfolio.model import ProjectState, Standing, Thing
 from portfolio.naming import state_words, thing_words
 from portfolio.report.shapes import Json
 from portfolio.report.sheets import Column, Sheet
@@ -44,6 +44,27 @@ def step_words(standing: Standing) -> str:
         subject=standing.subject,
         state=state_words(standing.thing, standing.state),
     )
+
+
+def effect_words(standing: Standing) -> str:
+    """What a state of a project means for the plan; empty where it means nothing more."""
+    if standing.thing is not Thing.PROJECT:
+        return ""
+    begun = _("In the plan it counts as begun once its list says so in «Fest».")
+    barred = _("It is not planned as long as it stands so.")
+    left = _("It has left the lists; its history stays.")
+    return {
+        ProjectState.AWARDED: begun,
+        ProjectState.BUILDING: begun,
+        ProjectState.DEFERRED: _(
+            "The plan puts it off when a year is given: «portfolio cycle decide … --defer», or x on the screen."
+        ),
+        ProjectState.LOCKED: barred,
+        ProjectState.LIFTED: barred,
+        ProjectState.REPLACED: barred,
+        ProjectState.USED: left,
+        ProjectState.ACCOUNTED: left,
+    }.get(ProjectState(standing.state), "")
 
 
 def standings_shape(found: Iterable[Standing]) -> list[Json]:
