@@ -13,6 +13,9 @@ from portfolio.service.permits import permit
 from portfolio.service.planning import project_named
 from portfolio.service.workspace import Workspace, open_store
 
+LONGEST = 20_000
+"""Signs of a wording."""
+
 MOST_VOTES = 999
 """No body has more members."""
 
@@ -68,6 +71,8 @@ def decisions_on(workspace: Workspace, project: str | None = None) -> tuple[Deci
 
 def _checked(decision: Decision, seen: Portfolio) -> Decision:
     refuse_unreadable(decision.number, decision.body, decision.wording)
+    if max(map(len, (decision.number, decision.body, decision.wording))) > LONGEST:
+        raise PortfolioError(_("A text has at most {most} signs here.").format(most=LONGEST))
     if not (decision.number.strip() and decision.body.strip()):
         raise PortfolioError(
             _("A decision needs a number and a body, e.g. 041/2026 of the Gemeinderat.")

@@ -26,6 +26,9 @@ from portfolio.service.workspace import Workspace, open_store
 if TYPE_CHECKING:
     from portfolio.store.store import Store
 
+LONGEST = 2_000
+"""Signs of a reason; what is longer belongs into a document that is named."""
+
 BY_STATUS = {
     "idee": ProjectState.IDEA,
     "angemeldet": ProjectState.REGISTERED,
@@ -96,6 +99,8 @@ def take_step(workspace: Workspace, wish: Wish, stamp: Stamp) -> Standing:
             missing, or the same person took the step before where four eyes are asked for.
     """
     refuse_unreadable(wish.subject, wish.reason, wish.basis)
+    if len(wish.reason) > LONGEST or len(wish.subject) + len(wish.basis) > LONGEST:
+        raise PortfolioError(_("A text has at most {most} signs here.").format(most=LONGEST))
     permit(workspace, stamp, _deed(wish))
     with open_store(workspace) as store, store.alone():
         return step_within(store, workspace, wish, stamp)

@@ -1,7 +1,7 @@
 """Goals that read otherwise than before, and the projects whose links have to be looked at (Zielbezüge prüfen)."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from portfolio.errors import PortfolioError
@@ -40,10 +40,13 @@ def notice(store: "Store", workspace: Workspace, stamp: Stamp) -> None:
     if all(known.get(system.id) == system for system in workspace.goals):
         return
     new = tuple(_new_tasks(known.values(), workspace.goals, store.projects()))
+    kept = _kept(store)
     store.notice_goals(workspace.goals, stamp)
-    for task in new:
-        reason = f"{task.before} → {task.after or '–'}"
-        store.stand(Standing(Thing.TASK, task.subject, TaskState.OPEN, stamp, reason))
+    for task in (_since_the_first(task, kept) for task in new):
+        state = TaskState.DONE if task.before == task.after else TaskState.OPEN
+        if state is TaskState.OPEN or task.subject in kept:
+            reason = f"{task.before} → {task.after or '–'}"
+            store.stand(Standing(Thing.TASK, task.subject, state, stamp, reason))
 
 
 def open_tasks(workspace: Workspace) -> tuple[Task, ...]:
@@ -55,10 +58,22 @@ def open_tasks(workspace: Workspace) -> tuple[Task, ...]:
     if not workspace.database.exists():
         return ()
     with open_store(workspace) as store, store.still():
-        kept = [each for each in store.standings(Thing.TASK) if each.state == TaskState.OPEN]
+        kept = _kept(store)
         new = _new_tasks(store.goal_systems(), workspace.goals, store.projects())
-        found = {task.subject: task for task in (*map(_task, kept), *new)}
-    return tuple(found[key] for key in sorted(found))
+        found = kept | {task.subject: _since_the_first(task, kept) for task in new}
+    return tuple(found[key] for key in sorted(found) if found[key].before != found[key].after)
+
+
+def _kept(store: "Store") -> dict[str, Task]:
+    """The tasks that nobody has looked at yet, by what they are named by."""
+    standings = (each for each in store.standings(Thing.TASK) if each.state == TaskState.OPEN)
+    return {task.subject: task for task in map(_task, standings)}
+
+
+def _since_the_first(task: Task, kept: Mapping[str, Task]) -> Task:
+    """Where a goal was changed again before anybody looked, what it said at first counts."""
+    earlier = kept.get(task.subject)
+    return replace(task, before=earlier.before, since=earlier.since) if earlier else task
 
 
 def finish_task(workspace: Workspace, subject: str, stamp: Stamp) -> None:

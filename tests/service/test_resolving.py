@@ -58,6 +58,7 @@ def test_one_undo_takes_back_the_decision_and_what_followed(small):
         ({"votes": Votes(3, 27)}, "3 zu 27 Stimmen passen nicht zu «angenommen»"),
         ({"votes": Votes(27, 3), "result": Result.REJECTED}, "passen nicht zu «abgelehnt»"),
         ({"date": "2099-01-01"}, "Zukunft"),
+        ({"wording": "x" * 20_001}, "höchstens 20000 Zeichen"),
         ({"effect": (Change(Act.DEFER, "X-1", 99999, reason="x"),)}, "99999 ist kein Jahr"),
         ({"projects": ("X-2",)}, "«X-1» gehört nicht"),
         ({"effect": (Change(Act.SETTLE, "X-1", 2050),)}, "2050"),

@@ -127,6 +127,7 @@ def test_a_second_person_releases_a_paper_where_four_eyes_are_asked_for(small):
         (Thing.PAPER, "1", "fertig", "keinen Stand «fertig»"),
         (Thing.PAPER, "1", "draft", "kann nicht von «Entwurf» zu «Entwurf»"),
         (Thing.SCENARIO, "Entwurf", "reckoned", "keine Fassung «Entwurf»"),
+        (Thing.PAPER, "x" * 2_001, "signing", "höchstens 2000 Zeichen"),
         (Thing.PAPER, "1\x1b[2J", "signing", "Steuerzeichen"),
     ],
 )

@@ -61,3 +61,33 @@ def test_a_city_whose_goals_stay_has_no_tasks(city):
     take(city)
     take(city)
     assert service.open_tasks(city) == ()
+
+
+def rewrite(city, text):
+    path = city.folder / PATH
+    told = path.read_text("utf-8").splitlines()
+    place = next(n for n, line in enumerate(told) if line == 'id = "LV-HOB"')
+    at = next(n for n in range(place, len(told)) if told[n].startswith("text = "))
+    told[at] = f'text = "{text}"'
+    path.write_text("\n".join(told), "utf-8")
+    return service.open_workspace(city.folder)
+
+
+def test_of_a_goal_that_is_changed_twice_the_first_text_is_told(changed):
+    before = service.open_tasks(changed)[0].before
+    take(changed)
+    again = rewrite(changed, "Hochbau, ganz anders")
+    assert {(task.before, task.after) for task in service.open_tasks(again)} == {
+        (before, "Hochbau, ganz anders")
+    }
+    take(again)
+    assert {task.before for task in service.open_tasks(again)} == {before}
+
+
+def test_a_goal_that_reads_again_as_before_leaves_nothing_to_look_at(changed):
+    before = service.open_tasks(changed)[0].before
+    take(changed)
+    back = rewrite(changed, before)
+    assert service.open_tasks(back) == ()
+    take(back)
+    assert service.open_tasks(back) == ()
