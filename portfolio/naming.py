@@ -65,7 +65,7 @@ def deed_words(deed: Deed) -> str:
         Deed.WEIGH: _("changing weights"),
         Deed.LINK: _("linking projects with goals"),
         Deed.PUBLISH: _("publishing"),
-        Deed.HAND_OVER: _("exporting for the treasury"),
+        Deed.HAND_OVER: _("handing over to the treasury"),
         Deed.STEP: _("telling how far something has come"),
         Deed.ROLL_OVER: _("rolling the year over"),
         Deed.RESTORE: _("restoring a backup"),

@@ -57,7 +57,8 @@ def step(  # noqa: PLR0913, PLR0917
 ) -> None:
     """Tell how far a step of the year has come."""
     wish = Wish(Thing.STEP, step, state, reason, document)
-    say(step_words(service.step_year(the_workspace(folder), wish, year, stamp())))
+    for standing in service.step_year(the_workspace(folder), wish, year, stamp()):
+        say(step_words(standing))
 
 
 @cycle.command(cls=Command)
@@ -145,10 +146,9 @@ def decide(  # noqa: PLR0913, PLR0917
     """Keep what the council decided on projects, and what follows from it."""
     workspace = the_workspace(folder)
     seen = service.load(workspace)
-    why = f"{body} {date}, {number}"
     effect = [
-        *(_change(Act.SETTLE, told, why, projects) for told in settle),
-        *(_change(Act.DEFER, told, why, projects) for told in defer),
+        *(_change(Act.SETTLE, told, projects) for told in settle),
+        *(_change(Act.DEFER, told, projects) for told in defer),
     ]
     decision = Decision(
         number=number,
@@ -169,13 +169,13 @@ def decide(  # noqa: PLR0913, PLR0917
         say(_("What follows from it is decided. Please plan again."))
 
 
-def _change(act: Act, told: str, why: str, projects: Iterable[str]) -> Change:
+def _change(act: Act, told: str, projects: Iterable[str]) -> Change:
     key, _sign, year = told.partition("=")
     if not year.strip().isdecimal():
         text = _("«{told}» cannot be read; expected is PROJECT=YEAR, e.g. HB-05=2028.")
         raise PortfolioError(text.format(told=told))
     known = {project.casefold(): project for project in projects}
-    return Change(act, known.get(key.strip().casefold(), key.strip()), int(year), reason=why)
+    return Change(act, known.get(key.strip().casefold(), key.strip()), int(year))
 
 
 def _votes(told: str) -> Votes | None:

@@ -60,7 +60,8 @@ def show(form: str | None, sheets: Sequence[Sheet], shape: Callable[[], object])
 
 def show_with_words(told: Told, form: str | None) -> None:
     """Print figures in the form that was asked for, and beside them, for the reader alone, the sentences."""
-    show(form, told.sheets, lambda: told.shape)
+    sheets = told.sheets if form else [sheet for sheet in told.sheets if sheet.rows]
+    show(form, sheets, lambda: told.shape)
     for line in told.words:
         say(line)
 

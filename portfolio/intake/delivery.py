@@ -5,8 +5,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from portfolio.errors import Problem
-from portfolio.intake.files import Sheet, read_sheet
-from portfolio.intake.numbers import NotANumber, whole_number
+from portfolio.intake.files import Sheet, lacking, read_sheet
+from portfolio.intake.numbers import NotANumber, not_whole, whole_number
 from portfolio.intake.row import SHOWN
 from portfolio.language import gettext as _
 
@@ -25,10 +25,8 @@ def read_delivery(
     sheet = read_sheet(path, COLUMNS)
     if isinstance(sheet, Problem):
         return {}, (sheet,)
-    missing = [name for name in COLUMNS if name not in sheet.header]
-    if missing:
-        text = _("this column is missing; columns are separated by semicolons")
-        return {}, tuple(Problem(text, path.name, sheet.row, name) for name in missing)
+    if missing := lacking(sheet, COLUMNS, path.name):
+        return {}, missing
     problems: list[Problem] = []
     planned: dict[str, int] = {}
     paid: dict[str, int] = {}
@@ -78,8 +76,5 @@ def _amount(text: str, file: str, number: int, problems: list[Problem]) -> int:
     try:
         return whole_number(text)
     except NotANumber as error:
-        sentence = _("«{found}» {why}; expected is {expected}")
-        expected = _("a whole number such as 150 or 1.200.000")
-        told = sentence.format(found=text[:SHOWN], why=error, expected=expected)
-        problems.append(Problem(told, file, number))
+        problems.append(Problem(not_whole(text[:SHOWN], error), file, number))
         return 0

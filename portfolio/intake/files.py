@@ -54,6 +54,13 @@ def read_sheet(path: Path, known: Collection[str] = (), where: Where = ANYWHERE)
         return Problem(str(why), path.name if path.is_file() else str(path))
 
 
+def lacking(sheet: Sheet, columns: Collection[str], file: str) -> tuple[Problem, ...]:
+    """The columns that a sheet needs and has not."""
+    text = _("this column is missing; columns are separated by semicolons")
+    missing = (name for name in columns if name not in sheet.header)
+    return tuple(Problem(text, file, sheet.row, name) for name in missing)
+
+
 def _cells(content: bytes, sheet: str) -> list[list[str]]:
     if workbook.is_workbook(content):
         return workbook.rows_of(content, sheet)

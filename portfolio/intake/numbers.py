@@ -43,6 +43,13 @@ def whole_number(text: str) -> int:
     raise NotANumber(_("is no number"))
 
 
+def not_whole(found: str, why: NotANumber) -> str:
+    """What to say of a text that is no whole number."""
+    sentence = _("«{found}» {why}; expected is {expected}")
+    expected = _("a whole number such as 150 or 1.200.000")
+    return sentence.format(found=found, why=why, expected=expected)
+
+
 def decimal_number(text: str) -> Decimal:
     """A number that may have decimals: «2,7», «2.7» and «1.234,5».
 

@@ -8,9 +8,11 @@ from portfolio.errors import PortfolioError
 from portfolio.language import gettext as _
 from portfolio.model import LADDERS, CycleState, Edition, Stamp, Standing, Step, StepState, Thing
 from portfolio.service.editions import edition, edition_names
-from portfolio.service.states import Wish, stands, take_step, way_of
+from portfolio.service.states import Wish, stands, take_step, take_steps, way_of
 from portfolio.service.workspace import Workspace
 from portfolio.settings.calendar import read_calendars
+
+_LADDER = LADDERS[Thing.CYCLE]
 
 SETTLED = frozenset({StepState.DONE, StepState.SKIPPED})
 """Steps that nobody waits for any more."""
@@ -84,7 +86,7 @@ def _state(way: Sequence[Standing]) -> CycleState:
 
 def _frozen(way: Sequence[Standing]) -> str:
     """What was frozen last, unless the year went back behind that."""
-    if LADDERS[Thing.CYCLE].is_after(CycleState.FROZEN, _state(way)):
+    if _LADDER.is_after(CycleState.FROZEN, _state(way)):
         return ""
     return next((e.basis for e in reversed(way) if e.state == CycleState.FROZEN), "")
 
@@ -106,15 +108,20 @@ def move_year(workspace: Workspace, wish: Wish, stamp: Stamp) -> Standing:
     Raises:
         PortfolioError: There is no such edition, or the year cannot come there from where it is.
     """
-    if wish.to == CycleState.FROZEN:
-        found = edition(workspace, wish.basis.strip() or None)
-        year = wish.subject.strip() or str(workspace.settings.horizon.first_year)
-        first = found.plan.portfolio.settings.horizon.first_year
-        if str(first) != year:
-            text = _("The edition «{name}» begins with {first}, so it cannot be frozen for {year}.")
-            raise PortfolioError(text.format(name=found.name, first=first, year=year))
-        wish = replace(wish, basis=found.name)
-    return take_step(workspace, wish, stamp)
+    return take_step(workspace, _with_edition(workspace, wish), stamp)
+
+
+def _with_edition(workspace: Workspace, wish: Wish) -> Wish:
+    """Raises PortfolioError where there is no edition of that year to be frozen."""
+    if wish.to != CycleState.FROZEN:
+        return wish
+    found = edition(workspace, wish.basis.strip() or None)
+    year = wish.subject.strip() or str(workspace.settings.horizon.first_year)
+    first = found.plan.portfolio.settings.horizon.first_year
+    if str(first) != year:
+        text = _("The edition «{name}» begins with {first}, so it cannot be frozen for {year}.")
+        raise PortfolioError(text.format(name=found.name, first=first, year=year))
+    return replace(wish, basis=found.name)
 
 
 def _dues(workspace: Workspace, year: int, kept: Mapping[str, Standing]) -> list[Due]:
@@ -126,8 +133,10 @@ def _dues(workspace: Workspace, year: int, kept: Mapping[str, Standing]) -> list
     ]
 
 
-def step_year(workspace: Workspace, wish: Wish, year: int | None, stamp: Stamp) -> Standing:
-    """Tell how far a step of the year has come, by its id.
+def step_year(
+    workspace: Workspace, wish: Wish, year: int | None, stamp: Stamp
+) -> tuple[Standing, ...]:
+    """Tell how far a step of the year has come, by its id; what is done brings the year as far as it reaches.
 
     Raises:
         PortfolioError: There is no such step, or it cannot come there from where it is.
@@ -138,8 +147,12 @@ def step_year(workspace: Workspace, wish: Wish, year: int | None, stamp: Stamp) 
     if key not in known:
         text = _("There is no step «{id}»; there are {known}.")
         raise PortfolioError(text.format(id=key, known=", ".join(known) or "–"))
-    meant = Wish(Thing.STEP, _subject(found.year, key), wish.to, wish.reason, wish.basis)
-    return take_step(workspace, meant, stamp)
+    wishes = [Wish(Thing.STEP, _subject(found.year, key), wish.to, wish.reason, wish.basis)]
+    reached = known[key].step.reaches
+    if wish.to == StepState.DONE and reached and _LADDER.is_after(reached, found.state):
+        year_wish = Wish(Thing.CYCLE, str(found.year), reached, known[key].step.name)
+        wishes.append(_with_edition(workspace, year_wish))
+    return take_steps(workspace, wishes, stamp)
 
 
 def _subject(year: int, step: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from portfolio.errors import PortfolioError, refuse_unreadable
+from portfolio.language import day
 from portfolio.language import gettext as _
 from portfolio.model import Act, Change, Decision, Deed, Portfolio, Result
 from portfolio.naming import result_words
@@ -48,7 +49,9 @@ def resolve(
     with open_store(workspace) as store, store.alone():
         if any(_same(told, known) for known in store.decisions()):
             text = _("The decision {number} of {body} on {date} was told before.")
-            raise PortfolioError(text.format(number=told.number, body=told.body, date=told.date))
+            raise PortfolioError(
+                text.format(number=told.number, body=told.body, date=day(told.date))
+            )
         if not anyway:
             refuse_overtaken(store, told.effect, seen)
         keep_within(store, workspace, seen, told.effect, stamp, told.number)
@@ -80,18 +83,19 @@ def _checked(decision: Decision, seen: Portfolio) -> Decision:
     if not decision.projects:
         raise PortfolioError(_("Please name the projects that were decided on."))
     _refuse_odd_votes(decision)
-    day = _day(decision.date)
-    if day > decision.stamp.at[:10]:
-        raise PortfolioError(_("The decision of {date} lies in the future.").format(date=day))
+    on = _day(decision.date)
+    if on > decision.stamp.at[:10]:
+        text = _("The decision of {date} lies in the future.")
+        raise PortfolioError(text.format(date=day(on)))
     keys = tuple(dict.fromkeys(project_named(seen, key).id for key in decision.projects))
     return replace(
         decision,
         number=decision.number.strip(),
         body=decision.body.strip(),
-        date=day,
+        date=on,
         projects=keys,
         wording=decision.wording.strip(),
-        effect=tuple(_own(decision, keys)),
+        effect=tuple(_because(change, decision, on) for change in _own(decision, keys)),
     )
 
 
@@ -109,6 +113,12 @@ def _refuse_odd_votes(decision: Decision) -> None:
         text = _("{yes} to {no} votes do not go with «{result}»; please check.")
         result = result_words(decision.result)
         raise PortfolioError(text.format(yes=votes.yes, no=votes.no, result=result))
+
+
+def _because(change: Change, decision: Decision, date_: str) -> Change:
+    """Where nothing else is said, the decision is the reason."""
+    why = f"{decision.body.strip()} {day(date_)}, {decision.number.strip()}"
+    return change if change.reason.strip() else replace(change, reason=why)
 
 
 def _own(decision: Decision, keys: Iterable[str]) -> Iterator[Change]:

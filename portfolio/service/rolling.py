@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portfolio.errors import PortfolioError
+from portfolio.flows import as_frozen
 from portfolio.grants import income, of_first_year
 from portfolio.language import euros
 from portfolio.language import gettext as _
@@ -23,6 +24,7 @@ from portfolio.model import (
     Stamp,
 )
 from portfolio.rates import rates
+from portfolio.readiness import is_ready
 from portfolio.service.cycle import edition_for_budget
 from portfolio.service.permits import permit
 from portfolio.service.planning import look
@@ -218,7 +220,9 @@ def _rolled(edition: Edition, project: Project, now: Portfolio, told: Actuals) -
     then, settings = plan.portfolio.project(project.id), plan.portfolio.settings
     due = rates(then, settings, year)
     earlier = sum(due.authorised[:1])
-    planned = sum(due.payments[:1]) + sum(sum(pot[:1]) for pot in due.pots.values())
+    flow = as_frozen(plan).get(project.id)
+    own = flow.payments.get(year, 0) if flow else sum(due.payments[:1])
+    planned = own + sum(sum(pot[:1]) for pot in due.pots.values())
     paid = told.paid.get(project.id, planned + earlier)
     left = max(0, planned + project.authorised - paid)
     earliest = project.earliest if project.fixed else year
@@ -238,10 +242,23 @@ def _rolled(edition: Edition, project: Project, now: Portfolio, told: Actuals) -
         settled=None,
         deferral=None,
     )
+    if not is_ready(then, settings):
+        return Rolled(project, _only_planned(project, after), planned, paid, earlier, begun=False)
     if is_over and not left:
         after = _done(project, after, year, income(then, settings, year, _gross(due))[0])
     leaves = is_over and not left and not after.incoming
-    return Rolled(project, None if leaves else after, planned, paid, earlier, not project.fixed)
+    return Rolled(
+        project, None if leaves else after, planned, paid, earlier, begun=not project.fixed
+    )
+
+
+def _only_planned(before: Project, after: Project) -> Project:
+    """Of what was not ready only the planning went on; the building has not begun."""
+    return replace(
+        after, fixed=before.fixed, earliest=before.earliest, latest=before.latest,
+        payments=before.payments, grants=before.grants, incoming=before.incoming,
+        deferral=before.deferral,
+    )  # fmt: skip
 
 
 def _gross(due: Rates) -> tuple[int, ...]:

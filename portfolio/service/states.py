@@ -1,5 +1,6 @@
 """How far the year, a project, a grant, a paper or a scenario has come, step by step (Zustände)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -98,12 +99,26 @@ def take_step(workspace: Workspace, wish: Wish, stamp: Stamp) -> Standing:
         PortfolioError: There is no such thing or state, it cannot come there from where it is, a reason is
             missing, or the same person took the step before where four eyes are asked for.
     """
+    return take_steps(workspace, [wish], stamp)[0]
+
+
+def take_steps(workspace: Workspace, wishes: Sequence[Wish], stamp: Stamp) -> tuple[Standing, ...]:
+    """The same of several things: all of it, or nothing.
+
+    Raises:
+        PortfolioError: As `take_step`.
+    """
+    for wish in wishes:
+        _refuse_long(wish)
+        permit(workspace, stamp, _deed(wish))
+    with open_store(workspace) as store, store.alone():
+        return tuple(step_within(store, workspace, wish, stamp) for wish in wishes)
+
+
+def _refuse_long(wish: Wish) -> None:
     refuse_unreadable(wish.subject, wish.reason, wish.basis)
     if len(wish.reason) > LONGEST or len(wish.subject) + len(wish.basis) > LONGEST:
         raise PortfolioError(_("A text has at most {most} signs here.").format(most=LONGEST))
-    permit(workspace, stamp, _deed(wish))
-    with open_store(workspace) as store, store.alone():
-        return step_within(store, workspace, wish, stamp)
 
 
 def _deed(wish: Wish) -> Deed:

@@ -34,6 +34,9 @@ def back_up(path: Path, target: Path) -> None:
     """
     _refuse_other_file(target)
     with written_whole(target) as draft:
+        if _is_damaged(path):
+            text = _("«{path}» is damaged; please put back the last backup.")
+            raise PortfolioError(text.format(path=path))
         with told_as(path), closing(_reading(path)) as source, closing(_writing(draft)) as copy:
             source.backup(copy)
             copy.execute("pragma journal_mode = delete")

@@ -10,6 +10,8 @@ def test_the_year_shows_what_is_due_and_steps_are_told(own):
     run("-C", own, "cycle", "step", "sachstand", "under_way")
     told = run("-C", own, "cycle", "step", "sachstand", "done", "--document", "Bericht 4").stderr
     assert told.strip() == "Schritt des Jahres «2027/sachstand»: erledigt."
+    freed = run("-C", own, "cycle", "step", "anmeldung", "done", "--reason", "auf einmal").stderr
+    assert "Haushaltsjahr «2027»: Erfassung offen." in freed
 
     shape = json.loads(run("-C", own, "cycle", "--json").stdout)
     [step] = [step for step in shape["steps"] if step["id"] == "sachstand"]
@@ -26,7 +28,10 @@ def test_a_council_decision_is_kept_shown_and_taken_back(own):
     assert (
         "21 : 7, 2 Enthaltungen" in run("-C", own, "cycle", "decisions", "HB-02", "--plain").stdout
     )
-    assert "HB-05 beginnt 2028" in run("-C", own, "cycle", "decisions", "--plain").stdout
+    assert (
+        "HB-05 beginnt 2028 (Gemeinderat 24.07.2026, 041/2026)"
+        in run("-C", own, "cycle", "decisions", "--plain").stdout
+    )
 
     run("-C", own, "motion", "undo")
     assert run("-C", own, "cycle", "decisions", "--json").stdout.strip() == "[]"

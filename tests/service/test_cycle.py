@@ -80,3 +80,26 @@ def test_nothing_can_be_frozen_before_something_is_published(small):
     with pytest.raises(PortfolioError, match="noch keine Fassung"):
         move(small, "frozen", "eilt")
     assert service.year_of(small).state is CycleState.PREPARED
+
+
+def done(city, key, reason=""):
+    return service.step_year(city, Wish(None, key, "done", reason), None, STAMP)
+
+
+def test_a_step_that_is_done_brings_the_year_as_far_as_it_reaches_and_never_back(small):
+    told = done(small, "anmeldung", "gleich erledigt")
+    assert [standing.state for standing in told] == ["done", "collecting"]
+    assert service.year_of(small).state is CycleState.COLLECTING
+
+    assert len(done(small, "fraktionen", "nachgetragen")) == 1
+    assert service.year_of(small).state is CycleState.COLLECTING
+
+
+def test_where_the_year_cannot_come_so_far_the_step_is_not_done_either(small):
+    with pytest.raises(PortfolioError, match="noch keine Fassung"):
+        done(small, "einfrieren", "eilt")
+    assert {due.state for due in service.year_of(small).steps} == {StepState.OPEN}
+
+    service.publish(small, "Juli", STAMP, seconds=1)
+    done(small, "einfrieren", "eilt")
+    assert service.year_of(small).frozen == "Juli"

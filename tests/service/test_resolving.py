@@ -62,7 +62,6 @@ def test_one_undo_takes_back_the_decision_and_what_followed(small):
         ({"effect": (Change(Act.DEFER, "X-1", 99999, reason="x"),)}, "99999 ist kein Jahr"),
         ({"projects": ("X-2",)}, "«X-1» gehört nicht"),
         ({"effect": (Change(Act.SETTLE, "X-1", 2050),)}, "2050"),
-        ({"effect": (Change(Act.DEFER, "X-1", 2029),)}, "Begründung|Grund"),
         ({"wording": "\x1b[2J"}, "Steuerzeichen"),
     ],
 )

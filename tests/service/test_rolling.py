@@ -11,7 +11,16 @@ from planner import take
 
 from portfolio import service
 from portfolio.errors import PortfolioError
-from portfolio.model import Edition, Grant, GrantState, ProjectState, Settled
+from portfolio.model import (
+    CostStage,
+    Edition,
+    Flow,
+    Grant,
+    GrantState,
+    ProjectState,
+    Readiness,
+    Settled,
+)
 from portfolio.rates import rates, still_to_pay
 from portfolio.service.rolling import with_first_year
 
@@ -107,6 +116,27 @@ def test_rates_of_a_list_go_on_with_what_was_not_paid_first(paid, payments, left
     assert found.after.payments == payments
     assert found.left == left
     assert sum(payments) == found.after.cost - found.after.paid
+
+
+def test_of_what_was_not_ready_only_the_planning_went_on():
+    readiness = Readiness(share=Decimal("0.1"), days=Decimal("0.3"), years=1)
+    unready = a_project(cost=1_000, years=2, earliest=2027, cost_stage=CostStage.FRAME)
+    portfolio = a_portfolio(unready, readiness=readiness)
+    edition = Edition("Juli", STAMP.at, "x", a_plan(portfolio, {"B-1": 2027}))
+    [found] = service.rolled_over(edition, portfolio).projects
+
+    assert (found.planned, found.paid, found.begun) == (100, 100, False)
+    assert (found.after.fixed, found.after.paid, found.after.years) == (False, 100, 2)
+
+
+def test_the_amount_of_the_year_is_the_one_the_edition_froze():
+    edition, portfolio = an_edition(TWO_YEARS, starts={"B-1": 2027})
+    flow = Flow(payments={2027: 285, 2028: 700}, grants={}, commitments={})
+    schedule = replace(edition.plan.schedule, flows={"B-1": flow})
+    frozen = replace(edition, plan=replace(edition.plan, schedule=schedule))
+    [found] = service.rolled_over(frozen, portfolio).projects
+
+    assert (found.planned, found.paid) == (285, 285)
 
 
 def test_prices_stay_those_of_their_year():

@@ -133,3 +133,13 @@ def test_looking_over_writes_nothing(path):
 
     assert look_over(path) == ()
     assert path.read_bytes() == before
+
+
+def test_what_is_damaged_is_not_copied(path, tmp_path):
+    with path.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\x55" * 40_000)
+
+    with pytest.raises(PortfolioError, match="beschädigt"):
+        back_up(path, tmp_path / "kopie.db")
+    assert not (tmp_path / "kopie.db").exists()

@@ -55,6 +55,8 @@ def _becomes(rolled: Rolled) -> str:
         return _("finished, leaves the list")
     if not rolled.planned and not rolled.earlier and rolled.paid and not rolled.after.fixed:
         return _("paid, though not planned")
+    if not rolled.after.fixed:
+        return _("planning went on")
     if not rolled.after.days and rolled.after.incoming and rolled.after.cost == rolled.after.paid:
         return _("finished, grants still come")
     return _("has begun") if rolled.begun else _("goes on")

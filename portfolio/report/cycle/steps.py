@@ -20,29 +20,27 @@ def steps_sheet(year: Year, today: date) -> Sheet:
     """A row a step, in the order in which they are due."""
     columns = (
         Column(_("Due")),
+        Column(_("What is to be done, and by whom"), long=True, wrap=True),
+        Column(_("State"), long=True, wrap=True),
         Column(_("Step")),
-        Column(_("What is to be done"), long=True, wrap=True),
-        Column(_("By whom"), long=True),
-        Column(_("State")),
-        Column(_("Note"), long=True, wrap=True),
     )
     rows = tuple(
         (
             day(due.on.isoformat()),
+            f"{due.step.name} ({due.step.owner})" if due.step.owner else due.step.name,
+            _state(due, today),
             due.step.id,
-            due.step.name,
-            due.step.owner or "–",
-            state_words(Thing.STEP, due.state),
-            _note(due, today),
         )
         for due in year.steps
     )
     return Sheet(_("Budget year {year}").format(year=year.year), columns, rows)
 
 
-def _note(due: Due, today: date) -> str:
+def _state(due: Due, today: date) -> str:
+    """«offen; ÜBERFÄLLIG seit 3 Tagen; Drucksache»."""
     late = due.days_late(today)
     told = [
+        state_words(Thing.STEP, due.state),
         *([_late(late)] if late else []),
         *([due.standing.reason] if due.standing and due.standing.reason else []),
         due.standing.basis if due.standing and due.standing.basis else due.step.document,

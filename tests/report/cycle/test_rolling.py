@@ -10,7 +10,13 @@ FOUND = RollOver(
     "Juli",
     2027,
     (
-        Rolled(B, a_project("B-1", paid=300, authorised=200), planned=500, paid=300, begun=True),
+        Rolled(
+            B,
+            a_project("B-1", fixed=True, paid=300, authorised=200),
+            planned=500,
+            paid=300,
+            begun=True,
+        ),
         Rolled(a_project("B-2", paid=100), None, planned=400, paid=400, begun=False),
     ),
     dropped_years=("B-3",),
