@@ -36,7 +36,7 @@ class Connection:
             connection = sqlite3.connect(path, timeout=patience)
             undo.callback(connection.close)
             self._db = _prepared(connection, path, patience)
-            self.has_finished = pending.finish(self._db, path.parent)
+            self.has_finished = pending.finish_what_was_left(self._db, path.parent)
             undo.pop_all()
 
     def file_later(self, path: Path, content: bytes) -> None:

@@ -5,11 +5,15 @@ because the program was killed in between, puts it in its place.
 """
 
 import os
+import time
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from portfolio.writing import put_in_place
+
+PATIENCE = 0.5
+"""Seconds in which who is alive has put a draft in its place."""
 
 
 def note(db: Database, folder: Path, path: Path, draft: Path) -> None:
@@ -34,6 +38,16 @@ def finish(db: Database, folder: Path) -> bool:
         if db.conn.in_transaction:
             db.rollback()
     return found
+
+
+def finish_what_was_left(db: Database, folder: Path) -> bool:
+    """The same, once whoever is just about it has had time for it: then nobody was interrupted."""
+    ends = time.monotonic() + PATIENCE
+    while db.table("pending").count:
+        if time.monotonic() > ends:
+            return finish(db, folder)
+        time.sleep(0.02)
+    return False
 
 
 def put(db: Database, folder: Path) -> bool:

@@ -81,7 +81,7 @@ def _open_and_be_killed(folder):
 
     def finish(db, where):
         calls.append(where)
-        return real(db, where) if len(calls) == 1 else os.kill(os.getpid(), SIGKILL)
+        return os.kill(os.getpid(), SIGKILL)
 
     connection.pending.finish = finish
     change(folder)
