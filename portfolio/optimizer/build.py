@@ -5,6 +5,7 @@ tage_HB_2029.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, count, product
@@ -24,6 +25,9 @@ Expression: TypeAlias = Any
 """A sum of variables, each times a number."""
 
 Terms = list[tuple[Variable, int]]
+
+_sum = getattr(pulp.LpAffineExpression, "from_list", pulp.LpAffineExpression)
+"""An expression from all its terms, as PuLP 4 and 3.3 call it; adding one to the other takes 20 times as long."""
 
 PAYMENTS, OWN_FUNDS = "auszahlungen", "eigenmittel"
 """What the yearly rows of both budgets are called."""
@@ -192,7 +196,8 @@ def _waiting(
         for task in begun
         for start in task.starts
     ]
-    given_up = [(missed[task.id], longest_wait(problem)) for task in begun if task.duty]
+    longest = longest_wait(problem)
+    given_up = [(missed[task.id], longest) for task in begun if task.duty]
     return weighted(put_off + given_up)
 
 
@@ -204,7 +209,11 @@ def longest_wait(problem: Problem) -> int:
 
 def weighted(terms: Iterable[tuple[Variable, int]]) -> Expression:
     """The sum of variables, each times its factor."""
-    return pulp.lpSum(factor * variable for variable, factor in terms if factor)
+    factors: dict[Variable, int] = {}
+    for variable, factor in terms:
+        if factor:
+            factors[variable] = factors.get(variable, 0) + factor
+    return _sum(list(factors.items()))
 
 
 def in_one_objective(problem: Problem, model: Model) -> Expression:
@@ -239,11 +248,12 @@ def at_most(draft: Draft, terms: Terms, cap: int, name: str) -> None:
 def names_of(keys: Iterable[str]) -> dict[str, str]:
     """A name for each id that a model file can hold: short, without «__», and no two alike."""
     names: dict[str, str] = {}
+    taken: set[str] = set()
     for key in keys:
         plain = re.sub(r"[\W_]+", "_", key, flags=re.ASCII).strip("_")[:LONGEST_NAME] or "x"
-        taken = set(names.values())
         choices = chain([plain], (f"{plain}_{number}" for number in count(2)))
         names[key] = next(name for name in choices if name not in taken)
+        taken.add(names[key])
     return names
 
 
@@ -260,12 +270,13 @@ def _bought(problem: Problem) -> dict[tuple[str, int], str]:
 
 def _bundled(problem: Problem, names: Mapping[str, str]) -> dict[tuple[str, int], str]:
     """Names by project and year, where another task of the bundle can start in the same year."""
+    members = members_of(problem)
     return {
         (task.id, start.year): f"buendel_{names[task.id]}_{start.year}"
         for task in problem.tasks
         if task.bundle
         for start in task.starts
-        if any(start.saved) and partners(problem, task, start.year)
+        if any(start.saved) and len(members[task.bundle, start.year]) > 1
     }
 
 
@@ -364,13 +375,13 @@ def drawn_from(budget: str, before: int, year: int) -> str:
     return f"{budget}_aus_{before}_in_{year}"
 
 
-def partners(problem: Problem, task: Task, year: int) -> tuple[Task, ...]:
-    """The other tasks of its bundle that can start in that year."""
-    return tuple(
-        other
-        for other in problem.tasks
-        if other.bundle == task.bundle and other.id != task.id and other.at(year)
-    )
+def members_of(problem: Problem) -> Mapping[tuple[str, int], tuple[str, ...]]:
+    """The tasks of each bundle that can start in each year."""
+    found: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for task in problem.tasks:
+        for start in task.starts if task.bundle else ():
+            found[task.bundle, start.year].append(task.id)
+    return {key: tuple(tasks) for key, tasks in found.items()}
 
 
 def _variable(lp: pulp.LpProblem, name: str, kind: _Kind) -> Variable:

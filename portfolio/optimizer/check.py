@@ -3,8 +3,10 @@
 Nothing here knows the model or the solver: what `overruns` finds, it finds by adding up.
 """
 
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from portfolio.model import Commitment, TeamUse, YearUse
 from portfolio.optimizer.carry import ledger
@@ -12,6 +14,9 @@ from portfolio.optimizer.problem import Amounts, Limit, Problem, Start, Starts, 
 
 Started = tuple[tuple[Task, Start], ...]
 """The tasks that are started, each with what its start year means."""
+
+Key = tuple[str, str, int]
+"""A kind of limit, whose it is, and the year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,8 @@ def overruns(problem: Problem, starts: Starts) -> tuple[Overrun, ...]:
 def use(problem: Problem, starts: Starts) -> tuple[YearUse, ...]:
     """What a schedule takes in each year, beside what there is."""
     begun = started(problem, starts)
-    plain = [_year_use(problem, begun, year) for year in problem.years]
+    taken = _taken(problem, begun)
+    plain = [_year_use(problem, taken, year) for year in problem.years]
     payments = ledger({y.year: y.payments for y in plain}, problem.payments_cap, problem.carry)
     own = ledger({y.year: y.own_funds for y in plain}, problem.own_funds_cap, problem.carry)
     return tuple(
@@ -70,14 +76,9 @@ def started(problem: Problem, starts: Starts) -> Started:
 
 def bundled(begun: Started) -> frozenset[str]:
     """The tasks that start in the same year as another one of their bundle."""
+    together = Counter((task.bundle, start.year) for task, start in begun if task.bundle)
     return frozenset(
-        task.id
-        for task, start in begun
-        if task.bundle
-        and any(
-            other.bundle == task.bundle and other.id != task.id and then.year == start.year
-            for other, then in begun
-        )
+        task.id for task, start in begun if task.bundle and together[task.bundle, start.year] > 1
     )
 
 
@@ -135,15 +136,48 @@ def merit(problem: Problem, starts: Starts) -> int:
     return worth(problem, starts) - price * len(moved(problem, starts))
 
 
-def _year_use(problem: Problem, begun: Started, year: int) -> YearUse:
-    teams = {team: _team_use(problem, begun, team, year) for team in problem.days_cap}
+def takes(problem: Problem, task: Task, start: Start) -> Iterator[tuple[Key, int]]:
+    """What a task takes of each limit if it starts so; what it saves with its bundle is not counted on."""
+    last = problem.years[-1]
+    for kind, name, amounts in chain(
+        (("payments", "", start.payments), ("own_funds", "", start.own_funds)),
+        (("pot", pot, told) for pot, told in start.pots.items()),
+        (("days", team, told) for team, told in task.days.items()),
+    ):
+        for age, amount in enumerate(amounts):
+            yield (kind, name, start.year + age), amount
+    for award, _year, amount in bound(problem, task, start, is_bundled=False):
+        yield ("commitments", "", award), amount
+    if task.running:
+        for year in range(start.year + task.years, last + 1):
+            yield ("running", "", year), task.running
+    for name in task.needs:
+        for year in range(start.year, min(start.year + task.years, last + 1)):
+            yield ("shared", name, year), 1
+
+
+def _taken(problem: Problem, begun: Started) -> Mapping[Key, int]:
+    """What they take of each limit all together; what bundles save stands beside it."""
+    found: dict[Key, int] = defaultdict(int)
+    for task, start in begun:
+        for key, amount in takes(problem, task, start):
+            found[key] += amount
+    together = bundled(begun)
+    for task, start in begun:
+        for age, amount in enumerate(start.saved if task.id in together else ()):
+            found["saved", "", start.year + age] += amount
+    return found
+
+
+def _year_use(problem: Problem, taken: Mapping[Key, int], year: int) -> YearUse:
+    teams = {team: _team_use(problem, taken, team, year) for team in problem.days_cap}
     hired = sum(problem.hires[t].price * use.bought for t, use in teams.items() if use.bought)
-    saved = sum(_saved(begun, year))
-    own_funds = sum(_at(s.own_funds, year - s.year) for _t, s in begun) - saved + hired
+    saved = taken.get(("saved", "", year), 0)
+    own_funds = taken.get(("own_funds", "", year), 0) - saved + hired
     credit = problem.credit.get(year, 0)
     return YearUse(
         year=year,
-        payments=sum(_at(s.payments, year - s.year) for _t, s in begun) - saved + hired,
+        payments=taken.get(("payments", "", year), 0) - saved + hired,
         payments_cap=problem.payments_cap[year],
         own_funds=own_funds,
         own_funds_cap=problem.own_funds_cap[year],
@@ -151,26 +185,16 @@ def _year_use(problem: Problem, begun: Started, year: int) -> YearUse:
         hired=hired,
         saved=saved,
         credit=min(credit, max(0, own_funds - (problem.own_funds_cap[year] - credit))),
-        pots={
-            pot: sum(_at(s.pots.get(pot, ()), year - s.year) for _t, s in begun)
-            for pot in problem.pots
-        },
-        running=sum(t.running for t, s in begun if s.year + t.years <= year),
+        pots={pot: taken.get(("pot", pot, year), 0) for pot in problem.pots},
+        running=taken.get(("running", "", year), 0),
     )
 
 
-def _team_use(problem: Problem, begun: Started, team: str, year: int) -> TeamUse:
-    days = sum(_at(task.days.get(team, ()), year - start.year) for task, start in begun)
+def _team_use(problem: Problem, taken: Mapping[Key, int], team: str, year: int) -> TeamUse:
+    days = taken.get(("days", team, year), 0)
     cap = problem.days_cap[team][year]
     can_buy = problem.hires[team].most.get(year, 0) if team in problem.hires else 0
     return TeamUse(days, cap, bought=min(can_buy, max(0, days - cap)))
-
-
-def _saved(begun: Started, year: int) -> Iterator[int]:
-    together = bundled(begun)
-    for task, start in begun:
-        if task.id in together:
-            yield _at(start.saved, year - start.year)
 
 
 def _at(amounts: Amounts, age: int) -> int:
@@ -253,13 +277,9 @@ def _not_within(problem: Problem, starts: Starts) -> Iterator[Overrun]:
 
 
 def _too_many_at_once(problem: Problem, starts: Starts) -> Iterator[Overrun]:
-    begun = started(problem, starts)
+    taken = _taken(problem, started(problem, starts)) if problem.shared else {}
     for key, shared in problem.shared.items():
         for year in problem.years:
-            at_once = sum(_is_under_way(t, s.year, year) for t, s in begun if key in t.needs)
+            at_once = taken.get(("shared", key, year), 0)
             if at_once > shared.cap:
                 yield Overrun(shared.limit, year, at_once - shared.cap, name=shared.name)
-
-
-def _is_under_way(task: Task, start: int, year: int) -> bool:
-    return start <= year < start + task.years

@@ -1,5 +1,6 @@
 """Every row of the model: one short function a constraint, each with its inequality (Nebenbedingungen)."""
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -13,9 +14,9 @@ from portfolio.optimizer.build import (
     drawn_from,
     draws_in,
     left_in,
+    members_of,
     more_in,
     names_of,
-    partners,
     weighted,
 )
 from portfolio.optimizer.check import bound
@@ -51,24 +52,22 @@ def pots(draft: Draft) -> None:
     problem = draft.problem
     called = names_of(problem.pots)
     for pot, caps in problem.pots.items():
+        due = _due(draft, lambda _task, start, pot=pot: start.pots.get(pot, ()))  # type: ignore[misc]
         for year in problem.years:
-            terms = _due(draft, year, lambda _t, s, pot=pot: s.pots.get(pot, ()))  # type: ignore[misc]
-            at_most(draft, terms, caps[year], f"topf_{called[pot]}_{year}")
+            at_most(draft, due[year], caps[year], f"topf_{called[pot]}_{year}")
 
 
 def commitments(draft: Draft) -> None:
     """Σ_i Σ_{s: s+awarded[i]=t} payments[i,s] due after the budget of t · start[i,s] − saved ≤ cap[t]."""
     problem = draft.problem
+    terms: dict[int, Terms] = defaultdict(list)
+    for task in problem.tasks if problem.commitments_cap else ():
+        for start in task.starts:
+            for award, _year, amount in bound(problem, task, start, is_bundled=False):
+                terms[award].append((draft.starts[task.id, start.year], amount))
     for year, cap in problem.commitments_cap.items():
-        terms: Terms = [
-            (draft.starts[task.id, start.year], amount)
-            for task in problem.tasks
-            for start in task.starts
-            for award, _due, amount in bound(problem, task, start, is_bundled=False)
-            if award == year
-        ]
-        terms += _saved_commitments(draft, year)
-        at_most(draft, terms, cap, f"verpflichtungen_{year}")
+        both = terms[year] + _saved_commitments(draft, year)
+        at_most(draft, both, cap, f"verpflichtungen_{year}")
 
 
 def _saved_commitments(draft: Draft, year: int) -> Terms:
@@ -109,8 +108,9 @@ def days(draft: Draft) -> None:
     problem = draft.problem
     teams = names_of(problem.days_cap)
     for team, caps in problem.days_cap.items():
+        due = _due(draft, lambda task, _start, team=team: task.days.get(team, ()))  # type: ignore[misc]
         for year in problem.years:
-            terms = _due(draft, year, lambda task, _s, team=team: task.days.get(team, ()))  # type: ignore[misc]
+            terms = due[year]
             if (team, year) in draft.bought:
                 terms.append((draft.bought[team, year], -1))
             at_most(draft, terms, caps[year], f"tage_{teams[team]}_{year}")
@@ -184,11 +184,11 @@ def at_once(draft: Draft) -> None:
     problem = draft.problem
     called = names_of(problem.shared)
     for key, shared in problem.shared.items():
+        needing = [task for task in problem.tasks if key in task.needs]
         for year in problem.years:
             under_way: Terms = [
                 (draft.starts[task.id, start], 1)
-                for task in problem.tasks
-                if key in task.needs
+                for task in needing
                 for start in _years(task)
                 if start <= year < start + task.years
             ]
@@ -198,10 +198,12 @@ def at_once(draft: Draft) -> None:
 def bundles(draft: Draft) -> None:
     """bundled[i,t] ≤ start[i,t]; bundled[i,t] ≤ Σ_{j≠i of the bundle} start[j,t]."""
     tasks = {task.id: task for task in draft.problem.tasks}
+    members = members_of(draft.problem)
     for (key, year), variable in draft.bundled.items():
         others: Terms = [
-            (draft.starts[other.id, year], -1)
-            for other in partners(draft.problem, tasks[key], year)
+            (draft.starts[other, year], -1)
+            for other in members[tasks[key].bundle, year]
+            if other != key
         ]
         name = f"{draft.names[key]}_{year}"
         at_most(draft, [(variable, 1), (draft.starts[key, year], -1)], 0, f"buendel_selbst_{name}")
@@ -234,7 +236,8 @@ def _money(
 ) -> None:
     """One row a year; where money is carried over, with what is drawn and left."""
     problem = draft.problem
-    terms = {y: _spent(draft, amounts, y) for y in problem.years}
+    due = _due(draft, lambda _task, start: amounts(start))
+    terms = {y: due[y] + _beside(draft, y) for y in problem.years}
     if problem.carry is None:
         for year in problem.years:
             at_most(draft, terms[year], caps[year], f"{name}_{year}")
@@ -250,10 +253,9 @@ def _money(
     _carried_over(account, problem.carry)
 
 
-def _spent(draft: Draft, amounts: Callable[[Start], Amounts], year: int) -> Terms:
-    """Payments of what is begun, bought days, and savings."""
+def _beside(draft: Draft, year: int) -> Terms:
+    """Bought days, and savings."""
     return [
-        *_due(draft, year, lambda _task, start: amounts(start)),
         *((v, draft.problem.hires[t].price) for (t, y), v in draft.bought.items() if y == year),
         *_savings(draft, year),
     ]
@@ -308,14 +310,15 @@ def _extreme(draft: Draft, terms: Terms, sign: int) -> int:
     return sum(f * bought.get(id(v), 1) for v, f in terms if f * sign > 0)
 
 
-def _due(draft: Draft, year: int, amounts: Callable[[Task, Start], Amounts]) -> Terms:
-    """What falls due in a year: the amount of the project's age in that year, if it has begun."""
-    return [
-        (draft.starts[task.id, start.year], due[year - start.year])
-        for task in draft.problem.tasks
-        for start in task.starts
-        if 0 <= year - start.year < len(due := amounts(task, start)) and due[year - start.year]
-    ]
+def _due(draft: Draft, amounts: Callable[[Task, Start], Amounts]) -> Mapping[int, Terms]:
+    """What falls due in each year: the amounts of the project's ages, if it has begun."""
+    found: dict[int, Terms] = defaultdict(list)
+    for task in draft.problem.tasks:
+        for start in task.starts:
+            for age, amount in enumerate(amounts(task, start)):
+                if amount:
+                    found[start.year + age].append((draft.starts[task.id, start.year], amount))
+    return found
 
 
 def _years(task: Task) -> tuple[int, ...]:

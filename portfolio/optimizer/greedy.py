@@ -6,13 +6,9 @@ begins; on large problems a solver alone finds nothing for a long time.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from itertools import chain
 
-from portfolio.optimizer.check import bound
+from portfolio.optimizer.check import Key, takes
 from portfolio.optimizer.problem import Problem, Start, Starts, Task
-
-Key = tuple[str, str, int]
-"""A kind of limit, whose it is, and the year."""
 
 PASSES = 3
 """How often those that found no place are tried again, because what they wait for may be in by then."""
@@ -95,26 +91,6 @@ def _rank(problem: Problem, task: Task, weights: Mapping[Key, float]) -> tuple[o
     if task.begun or task.duty:
         return (0 if task.begun else 1, float(len(task.starts)), task.id)
     return (2, -best.worth / (takes_part + 1e-9), task.id)
-
-
-def takes(problem: Problem, task: Task, start: Start) -> Iterator[tuple[Key, int]]:
-    """What a task takes of each limit if it starts so; savings are not counted on."""
-    last = problem.years[-1]
-    for kind, name, amounts in chain(
-        (("payments", "", start.payments), ("own_funds", "", start.own_funds)),
-        (("pot", pot, told) for pot, told in start.pots.items()),
-        (("days", team, told) for team, told in task.days.items()),
-    ):
-        for age, amount in enumerate(amounts):
-            yield (kind, name, start.year + age), amount
-    for award, _year, amount in bound(problem, task, start, is_bundled=False):
-        yield ("commitments", "", award), amount
-    if task.running:
-        for year in range(start.year + task.years, last + 1):
-            yield ("running", "", year), task.running
-    for name in task.needs:
-        for year in range(start.year, min(start.year + task.years, last + 1)):
-            yield ("shared", name, year), 1
 
 
 def _caps(problem: Problem) -> Iterator[tuple[Key, int]]:
