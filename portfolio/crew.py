@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import redirect_stderr
-from multiprocessing import get_context, resource_tracker
+from multiprocessing import get_context, parent_process, resource_tracker
 from typing import Protocol, TypeVar
 
 from portfolio.errors import PortfolioError
@@ -22,6 +22,16 @@ Stop = Callable[[], bool]
 
 LOOK_UP = 0.2
 """Seconds after which it is looked whether somebody wants to stop."""
+
+
+MOST_HANDS = 2
+"""So many processes work on one search at most."""
+
+
+def hands() -> int:
+    """How many processes a search of this one may use: one, where this is one of a crew itself."""
+    is_of_a_crew = parent_process() is not None
+    return 1 if is_of_a_crew else min(MOST_HANDS, os.cpu_count() or 1)
 
 
 class Crew(Protocol):

@@ -7,6 +7,7 @@ from itertools import product
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from portfolio.optimizer.check import overruns
 from portfolio.optimizer.pose import keeping
 from portfolio.optimizer.problem import (
     CarryOver,
@@ -133,3 +134,36 @@ def all_starts(problem: Problem, wanted):
 def often(times: int) -> settings:
     """Try so many cases; on another Python, where the same was tried already, SELDOM says how many times fewer."""
     return settings(max_examples=times // int(os.environ.get("SELDOM", "1")), deadline=None)
+
+
+def all_schedules(problem: Problem):
+    """Every schedule that keeps all limits."""
+    choices = [(*(start.year for start in task.starts), None) for task in problem.tasks]
+    for starts in product(*choices):
+        schedule = dict(zip((task.id for task in problem.tasks), starts, strict=True))
+        if not overruns(problem, schedule):
+            yield schedule
+
+
+def merit(problem: Problem, schedule):
+    """Smaller is better: duties missed, begun ones put off, worth lost, lateness from the best place down."""
+    misses = sum(task.duty and schedule[task.id] is None for task in problem.tasks)
+    longest = 1 + max(
+        (t.starts[-1].year - t.starts[0].year for t in problem.tasks if t.starts), default=0
+    )
+    waiting = sum(
+        longest if schedule[task.id] is None else schedule[task.id] - task.starts[0].year
+        for task in problem.tasks
+        if task.begun and task.starts
+    )
+    worth = sum(
+        start.worth
+        for task in problem.tasks
+        for start in task.starts
+        if schedule[task.id] == start.year
+    )
+    if problem.before:
+        known = problem.before.starts
+        worth -= problem.before.price * sum(known.get(key, s) != s for key, s in schedule.items())
+    lateness = [schedule[task.id] or 9999 for task in problem.tasks]
+    return misses, waiting, -worth, lateness

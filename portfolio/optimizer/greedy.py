@@ -25,13 +25,20 @@ class Room:
         self._group = _groups(problem)
         self.starts: dict[str, int | None] = dict.fromkeys(self._tasks)
 
-    def put(self, task: Task) -> bool:
-        """Put a task in, and all that has to start with it, in the year that is worth most; whether it fits."""
+    def put(self, task: Task, only: int | None = None) -> bool:
+        """Put a task in, and all that has to start with it, in the year that is worth most; whether it fits.
+
+        Args:
+            task: One of them.
+            only: The year, where it is not free any more.
+        """
         group = [self._tasks[key] for key in self._group[task.id]]
         if any(self.starts[each.id] is not None for each in group):
             return True
         for start in sorted(task.starts, key=lambda each: -each.worth):
             joined = [(each, each.at(start.year)) for each in group]
+            if start.year != (only or start.year):
+                continue
             if self._fits(joined, start.year):
                 for each, own in joined:
                     self._take(each, own)  # type: ignore[arg-type]  # it fits, so there is a start
@@ -69,9 +76,18 @@ class Room:
                 self._left[key] -= amount
 
 
-def begin(problem: Problem) -> Starts:
-    """A schedule that keeps every limit, unless none does: begun tasks, duties, then worth for what is taken."""
+def begin(problem: Problem, placed: Starts | None = None) -> Starts:
+    """A schedule that keeps every limit, unless none does: begun tasks, duties, then worth for what is taken.
+
+    Args:
+        problem: What to decide.
+        placed: Starts that come before all others, as far as they fit.
+    """
     room = Room(problem)
+    for task in problem.tasks:
+        year = (placed or {}).get(task.id)
+        if year is not None:
+            room.put(task, year)
     weights = {key: 1 / cap for key, cap in _caps(problem) if cap > 0}
     order = sorted(problem.tasks, key=lambda task: _rank(problem, task, weights))
     waiting = [task for task in order if task.starts]

@@ -30,6 +30,9 @@ class Limits:
     tolerance: float = EXACT
     """How far a row may be off."""
 
+    hands: int = 1
+    """How many processes may work on it at once, where seconds are counted."""
+
     def told(self) -> dict[str, float]:
         """What the solver is told, beside the seconds."""
         tolerances = ("mip_feasibility_tolerance", "primal_feasibility_tolerance")

@@ -7,9 +7,12 @@ from itertools import chain
 from math import floor, isfinite
 from pathlib import Path
 
+import numpy as np
+
 from portfolio.errors import PortfolioError
 from portfolio.language import gettext as _
 from portfolio.model import Proof, Schedule, Status, StoppedBy
+from portfolio.optimizer.arrays import Numbers, columns
 from portfolio.optimizer.build import (
     Expression,
     Model,
@@ -32,21 +35,25 @@ from portfolio.optimizer.check import (
     worth,
 )
 from portfolio.optimizer.constraints import CONSTRAINTS
-from portfolio.optimizer.greedy import begin
+from portfolio.optimizer.duties import begin_with_duties, is_least
+from portfolio.optimizer.engine import WHOLE, Way
+from portfolio.optimizer.ground import Ground, ground_of
+from portfolio.optimizer.hunt import LARGE, Hunt
 from portfolio.optimizer.limits import EXACT, LOOSE, Limits, Watch
 from portfolio.optimizer.problem import Problem, Starts, Task
 from portfolio.optimizer.solver import Outcome, name, solve
 from portfolio.optimizer.worth import FINE
 from portfolio.writing import written_whole
 
-LARGE = 1_500
-"""So many possible starts a solver alone copes with: the sample city has 300, a county of 300 projects 2,000."""
+SMALL = 100
+"""So many possible starts are decided in no time, whatever way is taken."""
 
 TIES_AT_ONCE = 4
 """Projects whose ties are broken in one solve; more would need larger numbers than a solver can tell apart."""
 
-WHOLE = 0.999
-"""Worth and misses are whole numbers: a solution closer than this to the bound is the best."""
+
+DUTIES = 0.15
+"""Which part of the time may go into fewer missed duties of a large problem, and into less waiting, each."""
 
 
 class _Ear:
@@ -83,10 +90,21 @@ class _Search:
         total = self.limits.seconds
         return self.limits if total is None else replace(self.limits, seconds=total - self.seconds)
 
+    def part(self, share: float) -> "_Search":
+        """The same, that may take a share of the time that is left."""
+        if self.limits.seconds is None:
+            return self
+        until = self.seconds + share * (self.limits.seconds - self.seconds)
+        return replace(self, limits=replace(self.limits, seconds=until))
+
     @property
     def seconds(self) -> float:
         """Since it began."""
         return time.monotonic() - self.begun
+
+    def tell(self, gap: float) -> bool:
+        """Tell how far the search for the most worth is."""
+        return self.ear.gap(self.seconds, gap)
 
     @property
     def is_over(self) -> bool:
@@ -116,7 +134,9 @@ def propose(
     tolerance = LOOSE if problem.carry else EXACT
     search = _Search(replace(limits, tolerance=tolerance), time.monotonic(), _Ear(watch))
     model = build(problem, CONSTRAINTS)
-    sound = _sound(problem, known or _first(problem))
+    if known is None and _is_large(problem):
+        known = begin_with_duties(problem, model, limits)
+    sound = _sound(problem, known)
     _begin_with(model, sound)
     search = replace(search, knows=bool(sound))
     duties = _as_little(problem, model, model.misses, "pflichten_versaeumt", search)
@@ -164,10 +184,13 @@ def write_model(problem: Problem, path: Path) -> None:
         write(str(draft))
 
 
-def _first(problem: Problem) -> Starts | None:
-    """A quick schedule to begin with, where the problem is so large that the solver finds none for long."""
-    size = sum(len(task.starts) for task in problem.tasks)
-    return begin(problem) if size > LARGE else None
+def _size(problem: Problem) -> int:
+    return sum(len(task.starts) for task in problem.tasks)
+
+
+def _is_large(problem: Problem) -> bool:
+    """Too large for a solver alone, which finds nothing for long then."""
+    return _size(problem) > LARGE
 
 
 def _sound(problem: Problem, known: Starts | None) -> Starts:
@@ -192,6 +215,11 @@ def _as_little(
     """Stages 1 and 2: as little of something as can be found; the result becomes a row of the model."""
     if search.knows and not amount.value():  # nothing is less than nothing
         outcome = Outcome(found=True, proven=True, bound=0.0)
+    elif search.knows and _is_large(problem) and is_least(model, amount, search.left.seconds):
+        outcome = Outcome(found=True, proven=True, bound=amount.value())
+    elif search.knows and _is_large(problem):
+        model.lp.setObjective(amount)
+        outcome = replace(_solved(problem, model, search.part(DUTIES)), found=True)
     else:
         model.lp.setObjective(amount)
         outcome = _solved(problem, model, search)
@@ -201,9 +229,43 @@ def _as_little(
 
 
 def _most_worth(problem: Problem, model: Model, search: _Search) -> Outcome:
-    """Stage 3."""
+    """Stage 3: plainly where that is soon done, or branches are counted; the others by all means there are."""
     model.lp.setObjective(-model.worth)
-    return _solved(problem, model, search, search.ear.gap)
+    is_counted = search.limits.seconds is None and not _is_large(problem)
+    if _size(problem) <= SMALL or is_counted:
+        return _solved(problem, model, search, search.ear.gap)
+    return _hunted(problem, model, search)
+
+
+def _hunted(problem: Problem, model: Model, search: _Search) -> Outcome:
+    ground = ground_of(problem, model)
+    hunt = Hunt(ground, search.left, search.tell, _known(ground, model, search))
+    found = hunt.run()
+    if hunt.was_refuted and not found.proven and not search.is_over:
+        return _solved(problem, model, search, search.ear.gap)
+    if found.values is not None:
+        for variable, value in zip(columns(model.lp), found.values, strict=True):
+            variable.varValue = value
+    return Outcome(
+        found=found.values is not None,
+        proven=found.proven,
+        bound=found.bound,
+        nodes=found.nodes,
+        stopped_by=found.stopped_by,
+    )
+
+
+def _known(ground: Ground, model: Model, search: _Search) -> Numbers | None:
+    """The schedule that the variables tell, with all that follows from its starts; none where it is not sound."""
+    told = [variable.varValue for variable in columns(model.lp)]
+    values = np.array([0.0 if value is None else value for value in told])
+    if not ground.is_sound(values):
+        return None
+    if None not in told:
+        return values
+    nothing = np.zeros(0, dtype=np.int32)
+    way = Way(search.left.seconds, tolerance=search.limits.tolerance)
+    return ground.search_part(nothing, values, way).values
 
 
 def _solved(problem: Problem, model: Model, search: _Search, watch: Watch | None = None) -> Outcome:
@@ -346,7 +408,7 @@ def _proof(
         bound=bound / FINE,
         gap=_gap(found, bound),
         seconds=round(search.seconds, 2),
-        solver=name(model.lp),
+        solver=name(),
         duties_proven=stages[0].is_best,
         stopped_by=_what_ended(ends),
         nodes=last.nodes,

@@ -7,6 +7,7 @@ solver's record is read, which is the same under both.
 from dataclasses import dataclass
 from typing import Any
 
+import highspy
 import numpy as np
 import pulp
 
@@ -92,6 +93,6 @@ def solve(
     )
 
 
-def name(lp: pulp.LpProblem) -> str:
-    """Name and version of the solver that solved it."""
-    return f"HiGHS {lp.solverModel.version()}"
+def name() -> str:
+    """Name and version of the solver."""
+    return f"HiGHS {highspy.Highs().version()}"  # type: ignore[no-untyped-call]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from portfolio.crew import hands
 from portfolio.errors import PortfolioError, Problem
 from portfolio.flows import flows_of
 from portfolio.language import gettext as _
@@ -185,7 +186,9 @@ def make_plan(
         from portfolio.optimizer.solve import propose  # noqa: PLC0415  the solver takes 0.4 s to load
     ranking = rank_all(portfolio)
     limits = _limits(portfolio.settings, seconds)
-    schedule, proof = propose(_problem(portfolio, ranking, keep), Limits(*limits), watch)
+    schedule, proof = propose(
+        _problem(portfolio, ranking, keep), Limits(*limits, hands=hands()), watch
+    )
     flows = flows_of(portfolio, schedule)
     return Plan(portfolio, ranking, replace(schedule, flows=flows), proof)
 

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from fractions import Fraction
-from itertools import product
 from unittest.mock import patch
 
 import pulp
@@ -10,7 +9,7 @@ import pytest
 from builders import a_problem, a_task, five_projects
 from hypothesis import given
 from hypothesis import strategies as st
-from small_problems import often, problems
+from small_problems import all_schedules, merit, often, problems
 
 from portfolio.errors import PortfolioError
 from portfolio.model import Status, StoppedBy
@@ -36,38 +35,6 @@ OVER = Overrun(Limit.PAYMENTS, 2027, 1)
 
 def solved(problem: Problem):
     return propose(problem, Limits(SECONDS))
-
-
-def all_schedules(problem: Problem):
-    choices = [(*(start.year for start in task.starts), None) for task in problem.tasks]
-    for starts in product(*choices):
-        schedule = dict(zip((task.id for task in problem.tasks), starts, strict=True))
-        if not overruns(problem, schedule):
-            yield schedule
-
-
-def merit(problem: Problem, schedule):
-    """Smaller is better: duties missed, begun ones put off, worth lost, lateness from the best place down."""
-    misses = sum(task.duty and schedule[task.id] is None for task in problem.tasks)
-    longest = 1 + max(
-        (t.starts[-1].year - t.starts[0].year for t in problem.tasks if t.starts), default=0
-    )
-    waiting = sum(
-        longest if schedule[task.id] is None else schedule[task.id] - task.starts[0].year
-        for task in problem.tasks
-        if task.begun and task.starts
-    )
-    worth = sum(
-        start.worth
-        for task in problem.tasks
-        for start in task.starts
-        if schedule[task.id] == start.year
-    )
-    if problem.before:
-        known = problem.before.starts
-        worth -= problem.before.price * sum(known.get(key, s) != s for key, s in schedule.items())
-    lateness = [schedule[task.id] or 9999 for task in problem.tasks]
-    return misses, waiting, -worth, lateness
 
 
 @often(400)
@@ -157,7 +124,7 @@ def test_when_nothing_is_found_in_the_time_the_plan_is_empty_and_never_called_im
 ):
     nothing = Outcome(found=False, proven=False, bound=float("-inf"))
     monkeypatch.setattr("portfolio.optimizer.solve.solve", lambda *_arguments: nothing)
-    monkeypatch.setattr("portfolio.optimizer.solve.name", lambda _lp: "HiGHS")
+    monkeypatch.setattr("portfolio.optimizer.solve.name", lambda: "HiGHS")
 
     schedule, proof = solved(a_problem(a_task("A", duty=True), a_task("B")))
 
@@ -405,7 +372,7 @@ def test_with_a_citys_euros_and_odd_shares_the_best_is_found_too(problem):
 def test_a_bound_without_end_is_all_worth_there_is(monkeypatch):
     endless = Outcome(found=False, proven=False, bound=float("inf"))
     monkeypatch.setattr("portfolio.optimizer.solve.solve", lambda *_arguments: endless)
-    monkeypatch.setattr("portfolio.optimizer.solve.name", lambda _lp: "HiGHS")
+    monkeypatch.setattr("portfolio.optimizer.solve.name", lambda: "HiGHS")
 
     _schedule, proof = solved(a_problem(a_task("A")))
 
@@ -417,7 +384,7 @@ def test_where_not_even_nothing_keeps_the_limits_and_nothing_is_found_no_plan_is
 ):
     nothing = Outcome(found=False, proven=False, bound=float("-inf"))
     monkeypatch.setattr("portfolio.optimizer.solve.solve", lambda *_arguments: nothing)
-    monkeypatch.setattr("portfolio.optimizer.solve.name", lambda _lp: "HiGHS")
+    monkeypatch.setattr("portfolio.optimizer.solve.name", lambda: "HiGHS")
 
     assert solved(a_problem(a_task("A"), payments=-1))[1].status is Status.NOTHING
 

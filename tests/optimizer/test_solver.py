@@ -43,4 +43,4 @@ def test_the_solver_tells_its_name_and_version():
     lp, _x = a_model()
     solver.solve(lp, solver.Limits(10))
 
-    assert solver.name(lp).startswith("HiGHS 1.")
+    assert solver.name().startswith("HiGHS 1.")

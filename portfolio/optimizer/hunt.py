@@ -1,0 +1,306 @@
+"""The hunt for the most worth: good schedules by thinking over a few projects at a time, proof beside it (Jagd).
+
+Three means take turns. Around the relaxation, or around the best schedule so far, a small model is solved in which
+most projects stay as they are. Where that brings no more, it is asked whether there is a schedule worth so and so
+much more: if not, that is a proof. And beside all of it another process proves from above; each tells the other.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from random import Random
+
+import numpy as np
+
+from portfolio.model import StoppedBy
+from portfolio.optimizer.arrays import Numbers
+from portfolio.optimizer.engine import WHOLE, Found, Hooks, Relaxed, Way, relax, search
+from portfolio.optimizer.ground import Ground
+from portfolio.optimizer.limits import LOOSE, Limits
+from portfolio.optimizer.neighbours import View, around, thought_over
+from portfolio.optimizer.rival import Rival
+
+LARGE = 1_500
+"""So many possible starts a solver alone copes with: the sample city has 250, a county of 300 projects 2,000."""
+
+SIZE = 30.0
+"""How many projects are thought over at first; what is solved quickly grows."""
+
+BRANCHES = 150
+"""Branches of one small model."""
+
+SECONDS = 1.5
+"""Seconds of one small model, where seconds are counted."""
+
+QUICKLY = 0.3
+"""Seconds within which a small model is called easy."""
+
+GUESSES = 0.5
+"""Which part of the work the solver's own guesses may take, while good schedules of the whole are sought."""
+
+IN_VAIN = 4.0
+"""So many seconds of such looking that bring nothing are enough."""
+
+ROUNDS = 8
+"""So many small models, where branches are counted and not seconds."""
+
+ROUNDS_IN_VAIN = 12
+"""So many in a row that bring nothing are enough, where nobody proves beside it."""
+
+SHARE = 0.3
+"""How much of what is still open is asked for at once."""
+
+ALONE = 0.35
+"""Which part of the time goes into good schedules, where nobody proves beside it."""
+
+Tell = Callable[[float], bool]
+"""Told the gap as a share; True ends the hunt."""
+
+
+@dataclass(slots=True, eq=False)
+class Best:
+    """What is known so far."""
+
+    values: Numbers | None
+    value: float
+    bound: float
+    nodes: int = 0
+
+    @property
+    def is_proven(self) -> bool:
+        """Nothing better is left."""
+        return self.value - self.bound < WHOLE
+
+    @property
+    def gap(self) -> float:
+        """How far what was found is from the bound, as a share of it."""
+        size = max(abs(self.value), abs(self.bound))
+        return min(1.0, (self.value - self.bound) / size) if 0 < size < np.inf else 1.0
+
+
+class Hunt:
+    """One hunt."""
+
+    def __init__(self, ground: Ground, limits: Limits, tell: Tell, known: Numbers | None) -> None:
+        self._ground, self._limits, self._tell = ground, limits, tell
+        self._begun = time.monotonic()
+        self.best = Best(known, np.inf if known is None else ground.arrays.value(known), -np.inf)
+        self._random = Random(0)
+        self._relaxed: Relaxed | None = None
+        self._size = min(SIZE, max(1.0, 0.6 * len(ground.open)))
+        self._turn = self._rounds_in_vain = 0
+        self._last = self._begun
+        """When something better was found."""
+        self._heard: Numbers | None = None
+        self._rival: Rival | None = None
+        self._was_told_enough = False
+        self.was_refuted = False
+        """A solution was found that only the solver's tolerance lets through; what it proves may be too much."""
+
+    def run(self) -> Found:
+        """Hunt until it is proven, or the limits are reached."""
+        try:
+            if self._limits.hands > 1 and self._limits.seconds is not None:
+                self._begin_rival()
+            if sum(map(len, self._ground.starts)) > LARGE:
+                self._hunt_in_parts()
+            else:
+                self._hunt_in_whole()
+            if not self._is_over():
+                self._prove()
+        finally:
+            if self._rival:
+                self._rival.end()
+        return self._found()
+
+    def _hunt_in_whole(self) -> None:
+        self._guess()
+        while self._rival and not self._is_over():
+            self._ask_for_more()
+            if not self._is_over():
+                self._guess()
+
+    def _hunt_in_parts(self) -> None:
+        self._look_around_the_relaxation()
+        while self._ground.open and self.best.values is not None and not self._is_over():
+            self._think_some_over()
+            if not self._rival and self._is_time_to_prove():
+                break
+
+    def _begin_rival(self) -> None:
+        known, model = self.best.values, self._ground.cumulative
+        way = Way(self._left(), guesses=0.0, tolerance=LOOSE)
+        self._rival = Rival(model.arrays, way, None if known is None else model.into(known))
+
+    def _look_around_the_relaxation(self) -> None:
+        """The first good schedule of a large problem: only what the relaxation is not sure of is decided."""
+        self._relaxed = relax(self._ground.arrays, self._left())
+        if self._relaxed is None:
+            return
+        self.best.bound = max(self.best.bound, self._relaxed.bound)
+        torn = int((np.abs(self._relaxed.values - np.round(self._relaxed.values)) > 1e-6).sum())
+        left = self._left()
+        for share, count in ((0.1, 4 * torn), (0.15, 12 * torn)):
+            places, held = around(self._ground, self._relaxed, self.best.values, max(300, count))
+            way = self._way(None if left is None else share * left, guesses=GUESSES)
+            self._take(self._ground.search_part(places, held, way))
+
+    def _guess(self) -> None:
+        """The whole model in starts: there the solver guesses well, as it does not in cumulative variables."""
+        begun = time.monotonic()
+
+        def is_enough(bound: float, _nodes: int) -> bool:
+            self.best.bound = max(self.best.bound, min(bound, self.best.value))
+            return self._is_over() or self._is_in_vain(begun)
+
+        def better(values: Numbers) -> None:
+            self._take_values(values)
+
+        way = Way(self._left(), None, GUESSES, None, LOOSE, self._turn)
+        hooks = Hooks(is_enough, better, self._from_rival)
+        found = search(self._ground.arrays, way, self.best.values, hooks)
+        self._turn += 1
+        self._take(found)
+        self.best.bound = max(self.best.bound, min(found.bound, self.best.value))
+
+    def _is_in_vain(self, begun: float) -> bool:
+        """Nothing better for long; or it is time that somebody proves it."""
+        if not self._rival:
+            return self._is_time_to_prove()
+        return time.monotonic() - max(begun, self._last) > IN_VAIN
+
+    def _from_rival(self) -> Numbers | None:
+        """What the other process found since it was last asked."""
+        values, self._heard = self._heard, None
+        return values
+
+    def _is_time_to_prove(self) -> bool:
+        if self._rounds_in_vain >= ROUNDS_IN_VAIN:
+            return True
+        left = self._left()
+        if left is None:
+            return self._turn >= ROUNDS
+        return time.monotonic() - self._begun > ALONE / (1 - ALONE) * left
+
+    def _think_some_over(self) -> None:
+        """One small model around the best so far."""
+        best, begun = self.best, time.monotonic()
+        assert best.values is not None
+        view = View(self._ground, self._relaxed, best.values)
+        places = thought_over(view, self._size, self._turn, self._random)
+        found = self._ground.search_part(places, best.values, self._way(SECONDS))
+        is_easy = time.monotonic() - begun < QUICKLY if self._left() is not None else False
+        self._turn += 1
+        is_better = self._take(found)
+        self._rounds_in_vain = 0 if is_better else self._rounds_in_vain + 1
+        if found.proven:
+            self._size = self._size * (1.1 if is_easy else 1.03)
+        elif not is_better:
+            self._size = max(min(5.0, self._size), self._size * 0.95)
+
+    def _way(self, seconds: float | None, guesses: float = 0.0) -> Way:
+        left = self._left()
+        most = None if left is None or seconds is None else max(0.05, min(seconds, left))
+        better = None if self.best.values is None else self.best.value - WHOLE
+        return Way(most, BRANCHES, guesses, better, LOOSE)
+
+    def _ask_for_more(self) -> None:
+        """Is there a schedule worth half of what is still open? If there is none, that is proven."""
+        best = self.best
+        wanted = best.value - max(WHOLE, SHARE * (best.value - best.bound))
+        way = Way(self._left(), None, 0.0, wanted, LOOSE)
+        model = self._ground.cumulative
+        found_one: list[Numbers] = []
+
+        def is_enough(bound: float, _nodes: int) -> bool:
+            best.bound = max(best.bound, min(bound, wanted))
+            return bool(found_one) or self._is_over() or best.value <= wanted
+
+        hooks = Hooks(is_enough, better=found_one.append)
+        found = search(model.arrays, way, hooks=hooks)
+        self._take(_told_in_starts(found, model.back))
+        best.bound = max(best.bound, found.bound)
+
+    def _prove(self) -> None:
+        """The whole model, as far as the limits reach."""
+        model, known = self._ground.cumulative, self.best.values
+        way = Way(self._left(), self._branches(), 0.0, None, LOOSE)
+        hooks = Hooks(self._is_enough)
+        found = search(model.arrays, way, None if known is None else model.into(known), hooks)
+        self._take(_told_in_starts(found, model.back))
+        self.best.bound = max(self.best.bound, found.bound)
+
+    def _branches(self) -> int | None:
+        nodes = self._limits.nodes
+        return None if nodes is None else max(1, nodes - self.best.nodes)
+
+    def _is_enough(self, bound: float, _nodes: int) -> bool:
+        self.best.bound = max(self.best.bound, min(bound, self.best.value))
+        return self._is_told_enough()
+
+    def _take(self, found: Found) -> bool:
+        """Keep what is better and sound."""
+        self.best.nodes += found.nodes
+        return found.values is not None and self._take_values(found.values)
+
+    def _take_values(self, values: Numbers, *, is_told: bool = False) -> bool:
+        values = np.where(self._ground.arrays.whole, np.round(values), values)
+        value = self._ground.arrays.value(values)
+        if value > self.best.value - WHOLE:
+            return False
+        if not self._ground.is_sound(values):
+            self.was_refuted = True
+            return False
+        self.best.values, self.best.value, self._last = values, value, time.monotonic()
+        if is_told:
+            self._heard = values
+        elif self._rival:
+            self._rival.tell(self._ground.cumulative.into(values))
+        return True
+
+    def _is_over(self) -> bool:
+        self._hear()
+        left = self._left()
+        return (
+            self.best.is_proven
+            or self._is_told_enough()
+            or (left is not None and left <= 0)
+            or bool(self._rival and self._rival.found and self._rival.found.proven)
+        )
+
+    def _is_told_enough(self) -> bool:
+        self._was_told_enough = self._was_told_enough or self._tell(self.best.gap)
+        return self._was_told_enough
+
+    def _hear(self) -> None:
+        """What the other process found."""
+        if self._rival is None:
+            return
+        told = self._rival.take()
+        if told is not None:
+            self._take_values(self._ground.cumulative.back(np.round(told, 6)), is_told=True)
+        self.best.bound = max(self.best.bound, min(self._rival.bound, self.best.value))
+
+    def _left(self) -> float | None:
+        seconds = self._limits.seconds
+        return None if seconds is None else seconds - (time.monotonic() - self._begun)
+
+    def _found(self) -> Found:
+        best = self.best
+        nodes = best.nodes + (self._rival.nodes if self._rival else 0)
+        return Found(best.values, best.value, best.bound, best.is_proven, nodes, self._what_ended())
+
+    def _what_ended(self) -> StoppedBy:
+        if self.best.is_proven:
+            return StoppedBy.NOTHING
+        if self._was_told_enough:
+            return StoppedBy.HAND
+        return StoppedBy.NODES if self._limits.seconds is None else StoppedBy.TIME
+
+
+def _told_in_starts(found: Found, back: Callable[[Numbers], Numbers]) -> Found:
+    if found.values is None:
+        return found
+    return Found(
+        back(found.values), found.value, found.bound, found.proven, found.nodes, found.stopped_by
+    )
