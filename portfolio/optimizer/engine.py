@@ -91,9 +91,7 @@ def search(
         hooks: What is asked and told meanwhile.
     """
     highs = _loaded(arrays, way)
-    whole = np.flatnonzero(arrays.whole).astype(np.int32)
-    kinds = np.full(len(whole), highspy.HighsVarType.kInteger)
-    highs.changeColsIntegrality(len(whole), whole, kinds)
+    make_whole(highs, arrays)
     if known is not None:
         highs.setSolution(arrays.size, np.arange(arrays.size, dtype=np.int32), known)
     _hook(highs, hooks or Hooks())
@@ -118,6 +116,12 @@ def _loaded(arrays: Arrays, way: Way) -> Any:  # noqa: ANN401  highspy has no ty
     highs.silent()
     for name, value in _options(way).items():
         highs.setOptionValue(name, value)
+    load(highs, arrays)
+    return highs
+
+
+def load(highs: Any, arrays: Arrays) -> None:  # noqa: ANN401
+    """Give HiGHS a model at once; variable by variable and row by row would take longer than many a search."""
     nothing = np.zeros(0, dtype=np.int32)
     highs.addCols(
         arrays.size, arrays.cost, arrays.lower, arrays.upper, 0, nothing, nothing, np.zeros(0)
@@ -126,7 +130,13 @@ def _loaded(arrays: Arrays, way: Way) -> Any:  # noqa: ANN401  highspy has no ty
         arrays.rows, arrays.row_lower, arrays.row_upper, len(arrays.places),
         arrays.begins[:-1], arrays.places, arrays.factors,
     )  # fmt: skip
-    return highs
+
+
+def make_whole(highs: Any, arrays: Arrays) -> None:  # noqa: ANN401
+    """Tell HiGHS which variables have to be whole."""
+    whole = np.flatnonzero(arrays.whole).astype(np.int32)
+    kinds = np.full(len(whole), highspy.HighsVarType.kInteger)
+    highs.changeColsIntegrality(len(whole), whole, kinds)
 
 
 def _options(way: Way) -> dict[str, float]:

@@ -37,6 +37,7 @@ from portfolio.optimizer.check import (
 from portfolio.optimizer.constraints import CONSTRAINTS
 from portfolio.optimizer.duties import begin_with_duties, is_least
 from portfolio.optimizer.engine import WHOLE, Way
+from portfolio.optimizer.greedy import begin
 from portfolio.optimizer.ground import Ground, ground_of
 from portfolio.optimizer.hunt import LARGE, Hunt
 from portfolio.optimizer.limits import EXACT, LOOSE, Limits, Watch
@@ -45,7 +46,7 @@ from portfolio.optimizer.solver import Outcome, name, solve
 from portfolio.optimizer.worth import FINE
 from portfolio.writing import written_whole
 
-SMALL = 100
+SMALL = 60
 """So many possible starts are decided in no time, whatever way is taken."""
 
 TIES_AT_ONCE = 4
@@ -134,9 +135,7 @@ def propose(
     tolerance = LOOSE if problem.carry else EXACT
     search = _Search(replace(limits, tolerance=tolerance), time.monotonic(), _Ear(watch))
     model = build(problem, CONSTRAINTS)
-    if known is None and _is_large(problem):
-        known = begin_with_duties(problem, model, limits)
-    sound = _sound(problem, known)
+    sound = _sound(problem, _known_at_first(problem, model, search, known))
     _begin_with(model, sound)
     search = replace(search, knows=bool(sound))
     duties = _as_little(problem, model, model.misses, "pflichten_versaeumt", search)
@@ -191,6 +190,17 @@ def _size(problem: Problem) -> int:
 def _is_large(problem: Problem) -> bool:
     """Too large for a solver alone, which finds nothing for long then."""
     return _size(problem) > LARGE
+
+
+def _known_at_first(
+    problem: Problem, model: Model, search: _Search, known: Starts | None
+) -> Starts | None:
+    """What is known, or the schedule that should change little, as far as it still fits; or what is found soon."""
+    if known is None and problem.before:
+        return begin(problem, problem.before.starts)
+    if known is None and _is_large(problem):
+        return begin_with_duties(problem, model, search.limits)
+    return known
 
 
 def _sound(problem: Problem, known: Starts | None) -> Starts:

@@ -12,6 +12,8 @@ import numpy as np
 import pulp
 
 from portfolio.model import StoppedBy
+from portfolio.optimizer.arrays import arrays_of, columns
+from portfolio.optimizer.engine import load, make_whole
 from portfolio.optimizer.limits import Limits, Watch
 
 _ENDS = {
@@ -50,10 +52,21 @@ class _Highs(pulp.HiGHS):  # type: ignore[misc]  # PuLP 3.3 has no types
 
     watch: Watch | None = None
 
+    def buildSolverModel(self, lp: Any) -> None:  # noqa: ANN401, N802  PuLP's name
+        if hasattr(lp, "exported_variables"):  # PuLP 4 does as much itself
+            super().buildSolverModel(lp)
+            return
+        arrays = arrays_of(lp)
+        load(lp.solverModel, arrays)
+        make_whole(lp.solverModel, arrays)
+        for place, variable in enumerate(columns(lp)):
+            variable.index = place  # by which PuLP 3.3 finds its values again
+        for place, row in enumerate(lp.constraints()):
+            row.index = place
+
     def callSolver(self, lp: Any) -> None:  # noqa: ANN401, N802  PuLP's name
         highs = lp.solverModel
-        columns = getattr(lp, "exported_variables", lp.variables)()
-        known = [(n, v.varValue) for n, v in enumerate(columns) if v.varValue is not None]
+        known = [(n, v.varValue) for n, v in enumerate(columns(lp)) if v.varValue is not None]
         if known:  # what is not known the solver works out itself
             places = np.array([place for place, _value in known], dtype=np.int32)
             highs.setSolution(len(known), places, np.array([value for _place, value in known]))
