@@ -45,7 +45,7 @@ bench: $(VENV)/.tested  ## time and memory of commands, files, screens, robust p
 	$(BIN)/python $(PIP) '.[solvers]' || echo "SCIP and CP-SAT cannot be installed here and are left out"
 	$(BIN)/python tests/benchmarks/robustness.py
 	$(BIN)/python tests/benchmarks/worth.py
-	$(BIN)/python tests/benchmarks/solvers.py
+	$(BIN)/python tests/benchmarks/performance.py
 	$(BIN)/python tests/benchmarks/commands.py
 	$(BIN)/python tests/benchmarks/files.py
 	$(BIN)/python tests/benchmarks/answers.py

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import redirect_stderr
-from multiprocessing import get_context, parent_process, resource_tracker
+from multiprocessing import get_context, resource_tracker
 from typing import Protocol, TypeVar
 
 from portfolio.errors import PortfolioError
@@ -24,14 +24,21 @@ LOOK_UP = 0.2
 """Seconds after which it is looked whether somebody wants to stop."""
 
 
+_IN_A_CREW = "PORTFOLIO_CREW"
+
 MOST_HANDS = 2
 """So many processes work on one search at most."""
 
 
 def hands() -> int:
     """How many processes a search of this one may use: one, where this is one of a crew itself."""
-    is_of_a_crew = parent_process() is not None
-    return 1 if is_of_a_crew else min(MOST_HANDS, os.cpu_count() or 1)
+    return 1 if _IN_A_CREW in os.environ else min(MOST_HANDS, os.cpu_count() or 1)
+
+
+def joined(language: str) -> None:
+    """From now on this process is one of a crew, and speaks the language of whoever asks."""
+    os.environ[_IN_A_CREW] = "1"
+    use(language)
 
 
 class Crew(Protocol):
@@ -64,7 +71,7 @@ class Alone:
         """As `Crew.each`."""
         results = []
         for number, piece in enumerate(pieces, start=1):
-            _refuse_stopped(stop)
+            refuse_stopped(stop)
             results.append(work(piece))
             _tell(tell, number, len(pieces))
         return tuple(results)
@@ -90,7 +97,7 @@ class Here:
         pool = ProcessPoolExecutor(
             min(self.workers, len(pieces)),
             mp_context=get_context("spawn"),  # a fork would copy the screen's threads
-            initializer=use,
+            initializer=joined,
             initargs=(current(),),
         )
         try:
@@ -119,7 +126,7 @@ def _wait_for(futures: Sequence["Future[Result]"], tell: Tell | None, stop: Stop
         for future in done:
             future.result()
         _tell(tell, len(futures) - len(waiting), len(futures))
-        _refuse_stopped(stop)
+        refuse_stopped(stop)
 
 
 def _end(pool: ProcessPoolExecutor) -> None:
@@ -134,6 +141,11 @@ def _tell(tell: Tell | None, done: int, count: int) -> None:
         tell(done / count)
 
 
-def _refuse_stopped(stop: Stop | None) -> None:
+def refuse_stopped(stop: Stop | None) -> None:
+    """End the work where nobody waits for it any more.
+
+    Raises:
+        PortfolioError: Nobody does.
+    """
     if stop and stop():
         raise PortfolioError(_("It was stopped; nothing was kept."))

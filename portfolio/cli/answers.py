@@ -25,7 +25,11 @@ from portfolio.language import gettext as _
 from portfolio.model import Plan
 from portfolio.service import Workspace
 
+CLUSTER = "portfolio.cluster"
+"""Where a command notes which cluster was named."""
+
 if TYPE_CHECKING:
+    from portfolio.crew import Crew
     from portfolio.report.told import Told
     from portfolio.service.answers import Effort
 
@@ -39,7 +43,33 @@ def forms_with_seconds(seconds: float) -> Callable[[Body], Body]:
         show_default=True,
         help="For each search.",
     )
-    return lambda body: asked(forms(body))
+    return lambda body: asked(_elsewhere(forms(body)))
+
+
+def _remember_where(ctx: click.Context, _parameter: click.Parameter, address: str | None) -> None:
+    ctx.meta[CLUSTER] = address
+
+
+_elsewhere = option(
+    "--cluster",
+    metavar="ADDRESS",
+    expose_value=False,
+    callback=_remember_where,
+    help="Search on the workers of this Dask scheduler, e.g. tcp://10.0.0.5:8786.",
+)
+
+
+def _crew() -> "Crew":
+    """Who searches: this machine, or the cluster that was named."""
+    from portfolio.crew import Here  # noqa: PLC0415
+
+    context = click.get_current_context(silent=True)
+    address = context and context.meta.get(CLUSTER)
+    if not address:
+        return Here()
+    from portfolio.cluster import There  # noqa: PLC0415  an extra
+
+    return There(address)
 
 
 @click.command(cls=Command)
@@ -101,4 +131,4 @@ def effort(what: str, seconds: float) -> Iterator["Effort"]:
     from portfolio.service.answers import Effort  # noqa: PLC0415  only who asks needs the solver
 
     with share_done(what) as heard:
-        yield Effort(seconds, tell=heard)
+        yield Effort(seconds, _crew(), heard)
