@@ -1,5 +1,6 @@
 """What in the lists a plan would stumble over, though no single cell is wrong (Befunde)."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -63,12 +64,13 @@ class Finding:
 
 
 def findings_of(portfolio: Portfolio) -> tuple[Finding, ...]:
-    """All of them: first what concerns the city, then project by project."""
+    """All of them: what concerns the city, project by project, and what projects wait for in vain."""
     return (
         *_of_the_problem(portfolio),
         *_idle_teams(portfolio),
         *_hopeful_teams(portfolio),
         *(found for project in portfolio.projects for found in _of_project(project, portfolio)),
+        *_left_alone(portfolio),
     )
 
 
@@ -147,7 +149,6 @@ def _of_project(project: Project, portfolio: Portfolio) -> Iterator[Finding]:
         yield Finding(what, project.id, ", ".join(lacking(project)), project.latest or 0)
     if earliest(project) > horizon.planned[-1]:
         yield Finding(What.TOO_LATE, project.id, year=earliest(project))
-    yield from _alone(project, portfolio)
     if project.years > horizon.plan_years + horizon.shadow_years:
         yield Finding(What.LONGER, project.id, amount=project.years)
 
@@ -174,16 +175,17 @@ def _of_grants(project: Project, portfolio: Portfolio) -> Iterator[Finding]:
             yield Finding(What.STACKED, project.id, grant.programme, amount=over)
 
 
-def _alone(project: Project, portfolio: Portfolio) -> Iterator[Finding]:
-    """What a project waits for or counts on that cannot come."""
-    others = {other.id: other for other in portfolio.projects}
-    for before in project.waits_for:
-        if before.id in others and not is_ready(others[before.id], portfolio.settings):
-            yield Finding(What.BEHIND_UNREADY, project.id, before.id)
-    if project.bundle and not any(
-        other.bundle == project.bundle and other.id != project.id for other in portfolio.projects
-    ):
-        yield Finding(What.LONELY_BUNDLE, project.id, project.bundle)
+def _left_alone(portfolio: Portfolio) -> Iterator[Finding]:
+    """What projects wait for or count on that cannot come."""
+    settings = portfolio.settings
+    unready = {other.id for other in portfolio.projects if not is_ready(other, settings)}
+    bundles = Counter(other.bundle for other in portfolio.projects)
+    for project in portfolio.projects:
+        for before in project.waits_for:
+            if before.id in unready:
+                yield Finding(What.BEHIND_UNREADY, project.id, before.id)
+        if project.bundle and bundles[project.bundle] == 1:
+            yield Finding(What.LONELY_BUNDLE, project.id, project.bundle)
 
 
 def _of_evidence(project: Project, first_year: int) -> Iterator[Finding]:
