@@ -14,6 +14,7 @@ import numpy as np
 
 from portfolio.model import StoppedBy
 from portfolio.optimizer.arrays import Numbers
+from portfolio.optimizer.cumulative import Cumulative
 from portfolio.optimizer.engine import WHOLE, Found, Hooks, Relaxed, Way, relax, search
 from portfolio.optimizer.ground import Ground
 from portfolio.optimizer.limits import LOOSE, Limits
@@ -43,6 +44,9 @@ IN_VAIN = 4.0
 
 ROUNDS = 8
 """So many small models, where branches are counted and not seconds."""
+
+DOUBTS_EVERY, DOUBTS_SECONDS = 8, 5.0
+"""After so many small models what the relaxation is not sure of is decided anew, for so many seconds."""
 
 ROUNDS_IN_VAIN = 12
 """So many in a row that bring nothing are enough, where nobody proves beside it."""
@@ -86,9 +90,11 @@ class Hunt:
         self._begun = time.monotonic()
         self.best = Best(known, np.inf if known is None else ground.arrays.value(known), -np.inf)
         self._random = Random(0)
+        self._is_large = sum(map(len, ground.starts)) > LARGE
+        self._form = ground.cumulative
         self._relaxed: Relaxed | None = None
         self._size = min(SIZE, max(1.0, 0.6 * len(ground.open)))
-        self._turn = self._rounds_in_vain = 0
+        self._turn = self._rounds_in_vain = self._doubts = 0
         self._last = self._begun
         """When something better was found."""
         self._heard: Numbers | None = None
@@ -102,7 +108,7 @@ class Hunt:
         try:
             if self._limits.hands > 1 and self._limits.seconds is not None:
                 self._begin_rival()
-            if sum(map(len, self._ground.starts)) > LARGE:
+            if self._is_large:
                 self._hunt_in_parts()
             else:
                 self._hunt_in_whole()
@@ -123,14 +129,20 @@ class Hunt:
     def _hunt_in_parts(self) -> None:
         self._look_around_the_relaxation()
         while self._ground.open and self.best.values is not None and not self._is_over():
+            if self._turn % DOUBTS_EVERY == DOUBTS_EVERY - 1:
+                self._doubts = int(1.3 * self._doubts)
+                self._decide_doubts(DOUBTS_SECONDS)
             self._think_some_over()
             if not self._rival and self._is_time_to_prove():
                 break
 
     def _begin_rival(self) -> None:
-        known, model = self.best.values, self._ground.cumulative
-        way = Way(self._left(), guesses=0.0, tolerance=LOOSE)
-        self._rival = Rival(model.arrays, way, None if known is None else model.into(known))
+        """In cumulative variables, to prove; of a large problem in starts, to find: little is left to prove."""
+        known, is_large = self.best.values, self._is_large
+        self._form = Cumulative(self._ground.arrays, ()) if is_large else self._ground.cumulative
+        way = Way(self._left(), guesses=GUESSES if is_large else 0.0, tolerance=LOOSE)
+        known = None if known is None else self._form.into(known)
+        self._rival = Rival(self._form.arrays, way, known)
 
     def _look_around_the_relaxation(self) -> None:
         """The first good schedule of a large problem: only what the relaxation is not sure of is decided."""
@@ -138,12 +150,18 @@ class Hunt:
         if self._relaxed is None:
             return
         self.best.bound = max(self.best.bound, self._relaxed.bound)
-        torn = int((np.abs(self._relaxed.values - np.round(self._relaxed.values)) > 1e-6).sum())
-        left = self._left()
-        for share, count in ((0.1, 4 * torn), (0.15, 12 * torn)):
-            places, held = around(self._ground, self._relaxed, self.best.values, max(300, count))
-            way = self._way(None if left is None else share * left, guesses=GUESSES)
-            self._take(self._ground.search_part(places, held, way))
+        torn = np.abs(self._relaxed.values - np.round(self._relaxed.values)) > LOOSE
+        for share, each in ((0.1, 4), (0.3, 12)):
+            left = self._left()
+            self._doubts = max(300, each * int(torn.sum()))
+            self._decide_doubts(None if left is None else share * left)
+
+    def _decide_doubts(self, seconds: float | None) -> None:
+        """Of all starts those of which the relaxation is least sure."""
+        if self._relaxed is None:
+            return
+        places, held = around(self._ground, self._relaxed, self.best.values, self._doubts)
+        self._take(self._ground.search_part(places, held, self._way(seconds, GUESSES)))
 
     def _guess(self) -> None:
         """The whole model in starts: there the solver guesses well, as it does not in cumulative variables."""
@@ -255,7 +273,7 @@ class Hunt:
         if is_told:
             self._heard = values
         elif self._rival:
-            self._rival.tell(self._ground.cumulative.into(values))
+            self._rival.tell(self._form.into(values))
         return True
 
     def _is_over(self) -> bool:
@@ -278,7 +296,7 @@ class Hunt:
             return
         told = self._rival.take()
         if told is not None:
-            self._take_values(self._ground.cumulative.back(np.round(told, 6)), is_told=True)
+            self._take_values(self._form.back(np.round(told, 6)), is_told=True)
         self.best.bound = max(self.best.bound, min(self._rival.bound, self.best.value))
 
     def _left(self) -> float | None:

@@ -67,6 +67,11 @@ def _leave_out(left_out: dict[str, Any], notes: Notes) -> None:
             notes.add(self.best.value, self.best.bound)
             return super()._is_told_enough()
 
+        def _take_values(self, values: Any, *, is_told: bool = False) -> bool:
+            is_better = super()._take_values(values, is_told=is_told)
+            notes.add(self.best.value, self.best.bound)
+            return is_better
+
     for name, instead in left_out.get("instead", {}).items():
         setattr(Noting, name, instead)
     solve.Hunt = Noting  # type: ignore[misc]
