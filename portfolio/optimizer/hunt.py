@@ -1,8 +1,9 @@
 """The hunt for the most worth: good schedules by thinking over a few projects at a time, proof beside it (Jagd).
 
-Three means take turns. Around the relaxation, or around the best schedule so far, a small model is solved in which
-most projects stay as they are. Where that brings no more, it is asked whether there is a schedule worth so and so
-much more: if not, that is a proof. And beside all of it another process proves from above; each tells the other.
+A problem that a solver copes with is searched in whole: guesses at good schedules take turns with the question
+whether there is a schedule worth so and so much more; if not, that is a proof. Another process proves from above
+meanwhile. A large one is searched in parts: around the relaxation, and around the best schedule so far, small models
+are solved in which most projects stay as they are. Each process tells the other what it finds.
 """
 
 import time
@@ -91,7 +92,8 @@ class Hunt:
         self.best = Best(known, np.inf if known is None else ground.arrays.value(known), -np.inf)
         self._random = Random(0)
         self._is_large = sum(map(len, ground.starts)) > LARGE
-        self._form = ground.cumulative
+        self._form = Cumulative(ground.arrays, ())
+        """What the other process searches in."""
         self._relaxed: Relaxed | None = None
         self._size = min(SIZE, max(1.0, 0.6 * len(ground.open)))
         self._turn = self._rounds_in_vain = self._doubts = 0
@@ -138,10 +140,10 @@ class Hunt:
 
     def _begin_rival(self) -> None:
         """In cumulative variables, to prove; of a large problem in starts, to find: little is left to prove."""
-        known, is_large = self.best.values, self._is_large
-        self._form = Cumulative(self._ground.arrays, ()) if is_large else self._ground.cumulative
-        way = Way(self._left(), guesses=GUESSES if is_large else 0.0, tolerance=LOOSE)
-        known = None if known is None else self._form.into(known)
+        if not self._is_large:
+            self._form = self._ground.cumulative
+        way = Way(self._left(), guesses=GUESSES if self._is_large else 0.0, tolerance=LOOSE)
+        known = None if self.best.values is None else self._form.into(self.best.values)
         self._rival = Rival(self._form.arrays, way, known)
 
     def _look_around_the_relaxation(self) -> None:
@@ -223,7 +225,7 @@ class Hunt:
         return Way(most, BRANCHES, guesses, better, LOOSE)
 
     def _ask_for_more(self) -> None:
-        """Is there a schedule worth half of what is still open? If there is none, that is proven."""
+        """Is there a schedule worth so much of what is still open? If there is none, that is proven."""
         best = self.best
         wanted = best.value - max(WHOLE, SHARE * (best.value - best.bound))
         way = Way(self._left(), None, 0.0, wanted, LOOSE)
