@@ -2,8 +2,8 @@
 
 A problem that a solver copes with is searched in whole: guesses at good schedules take turns with the question
 whether there is a schedule worth so and so much more; if not, that is a proof. Another process proves from above
-meanwhile. A large one is searched in parts: around the relaxation, and around the best schedule so far, small models
-are solved in which most projects stay as they are. Each process tells the other what it finds.
+meanwhile. A large one is searched in parts: around the relaxation, and around the best so far, small models are
+solved in which most projects stay as they are. Each process tells the other what it finds.
 """
 
 import time
@@ -133,7 +133,7 @@ class Hunt:
         while self._ground.open and self.best.values is not None and not self._is_over():
             if self._turn % DOUBTS_EVERY == DOUBTS_EVERY - 1:
                 self._doubts = int(1.3 * self._doubts)
-                self._decide_doubts(DOUBTS_SECONDS)
+                self._decide_doubts(DOUBTS_SECONDS, 0.0)
             self._think_some_over()
             if not self._rival and self._is_time_to_prove():
                 break
@@ -158,12 +158,12 @@ class Hunt:
             self._doubts = max(300, each * int(torn.sum()))
             self._decide_doubts(None if left is None else share * left)
 
-    def _decide_doubts(self, seconds: float | None) -> None:
+    def _decide_doubts(self, seconds: float | None, guesses: float = GUESSES) -> None:
         """Of all starts those of which the relaxation is least sure."""
         if self._relaxed is None:
             return
         places, held = around(self._ground, self._relaxed, self.best.values, self._doubts)
-        self._take(self._ground.search_part(places, held, self._way(seconds, GUESSES)))
+        self._take(self._ground.search_part(places, held, self._way(seconds, guesses)))
 
     def _guess(self) -> None:
         """The whole model in starts: there the solver guesses well, as it does not in cumulative variables."""
