@@ -52,7 +52,7 @@ def _remember_where(ctx: click.Context, _parameter: click.Parameter, address: st
 
 _elsewhere = option(
     "--cluster",
-    metavar="ADDRESS",
+    metavar="tcp://…",
     expose_value=False,
     callback=_remember_where,
     help="Search on the workers of this Dask scheduler, e.g. tcp://10.0.0.5:8786.",

@@ -39,6 +39,10 @@ class Way:
     """Only what has a smaller objective is sought."""
     tolerance: float = EXACT
     seed: int = 0
+    begins_anew: bool = True
+    """Whether the solver may begin anew once it knows more."""
+    cuts: bool = True
+    """Whether cuts are sought at every branch; in small models they cost more time than they save."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -147,6 +151,8 @@ def _options(way: Way) -> dict[str, float]:
     if way.nodes is not None:
         told["mip_max_nodes"] = way.nodes
     told["mip_heuristic_effort"], told["random_seed"] = way.guesses, way.seed
+    told["mip_allow_restart"] = way.begins_anew
+    told["mip_allow_cut_separation_at_nodes"] = way.cuts
     if way.better_than is not None:
         told["objective_bound"] = way.better_than
     return told

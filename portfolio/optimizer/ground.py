@@ -10,7 +10,7 @@ from portfolio.optimizer.arrays import Arrays, Numbers, Places, arrays_of, colum
 from portfolio.optimizer.build import Model
 from portfolio.optimizer.check import overruns
 from portfolio.optimizer.cumulative import Cumulative, cumulated
-from portfolio.optimizer.engine import Found, Hooks, Way, search
+from portfolio.optimizer.engine import Found, Way, search
 from portfolio.optimizer.problem import Problem, Starts
 
 HALF = 0.5
@@ -66,22 +66,19 @@ class Ground:
         missed = [self.missed[each] for each in projects if each in self.missed]
         return np.unique(np.concatenate([places, np.array(missed, dtype=np.int32)]))
 
-    def search_part(
-        self, places: Places, held: Numbers, way: Way, hooks: Hooks | None = None
-    ) -> Found:
+    def search_part(self, places: Places, held: Numbers, way: Way) -> Found:
         """Search for the best values of some variables, while all others keep those they have.
 
         Args:
             places: The free variables; those of no project are always free.
             held: A value of every variable.
             way: How far; `better_than` counts for the whole model.
-            hooks: What is asked and told meanwhile.
         """
         free = np.union1d(places, self.beside).astype(np.int32)
         part = self.arrays.part(free, held)
         rest = self.arrays.value(held) - part.value(held[free])
         model = cumulated(part, self._chains(free))
-        found = search(model.arrays, _less(way, rest), hooks=hooks)
+        found = search(model.arrays, _less(way, rest))
         values = None
         if found.values is not None:
             values = held.copy()

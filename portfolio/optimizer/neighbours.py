@@ -28,6 +28,8 @@ class View:
     relaxed: Relaxed | None
     values: Numbers
     """The best solution so far."""
+    others: tuple[Numbers, ...] = ()
+    """Good ones found before it."""
 
     def starts_of(self, projects: list[int]) -> Places:
         """Their variables."""
@@ -66,7 +68,18 @@ def _years_away(view: View, n: int, middle: int, random: Random) -> float:
     return years + 1.5 * random.random()
 
 
-CHOICES: tuple[Choice, ...] = (planned, of_a_year, anyone)
+def disputed(view: View, count: int, random: Random) -> list[int]:
+    """Rather those on which good solutions differ."""
+    starts = view.ground.starts
+    rank = {n: 0.5 * _is_disputed(view, starts[n]) + random.random() for n in view.ground.open}
+    return sorted(view.ground.open, key=lambda n: -rank[n])[:count]
+
+
+def _is_disputed(view: View, own: Places) -> bool:
+    return any(bool(np.any(each[own] != view.values[own])) for each in view.others)
+
+
+CHOICES: tuple[Choice, ...] = (disputed, anyone, anyone, disputed, planned, of_a_year)
 
 
 def thought_over(view: View, size: float, turn: int, random: Random) -> Places:

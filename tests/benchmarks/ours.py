@@ -19,7 +19,10 @@ WITHOUT: dict[str, dict[str, Any]] = {
     "all": {},
     "cumulative variables": {"cumulative": False},
     "a second process": {"hands": 1},
-    "asking for more": {"instead": {"_ask_for_more": lambda self: self._guess()}},
+    "asking for more": {"instead": {"_let_rival_refute": lambda _self: None}},
+    "beginning elsewhere": {"instead": {"_begin_elsewhere": lambda _self: None}},
+    "bold steps": {"instead": {"_manner": lambda self: self._careful}},
+    "disputed ones first": {"choices": ("anyone", "planned", "of_a_year")},
     "guesses in starts": {"guesses": 0.0},
     "the relaxation": {"instead": {"_look_around_the_relaxation": lambda _self: None}},
     "thinking parts over": {"instead": {"_think_some_over": lambda self: self._prove()}},
@@ -75,6 +78,8 @@ def _leave_out(left_out: dict[str, Any], notes: Notes) -> None:
     for name, instead in left_out.get("instead", {}).items():
         setattr(Noting, name, instead)
     solve.Hunt = Noting  # type: ignore[misc]
+    if "choices" in left_out:
+        neighbours.CHOICES = tuple(getattr(neighbours, each) for each in left_out["choices"])
     hunt.GUESSES = left_out.get("guesses", hunt.GUESSES)
     neighbours.MANY = left_out.get("many", neighbours.MANY)
     solve.SMALL = left_out.get("small", solve.SMALL)
