@@ -34,8 +34,8 @@ BOLD_PART, BOLD_SHARE = 0.72, 0.2
 WIDER, NARROWER = 1.06, 0.95
 """After a small model without anything better: more projects where that is proven, fewer where it is not."""
 
-BRANCHES = 1_000
-"""Branches of one small model."""
+FIRST, BRANCHES, PORTION = 50, 250, 4
+"""Branches of the first guess and of one small model, where they are counted; of few, such a part at most."""
 
 SECONDS, SECONDS_LARGE = 2.0, 1.0
 """Seconds of one small model, where seconds are counted; of a large problem there are many to be solved."""
@@ -52,7 +52,7 @@ IN_VAIN, ELSEWHERE = 1.0, 2.0
 OTHERS = 10
 """So many that were the best before are kept."""
 
-ROUNDS = 8
+ROUNDS = 12
 """So many small models, where branches are counted and not seconds."""
 
 DOUBTS_EVERY, DOUBTS_SECONDS = 20, 5.0
@@ -153,6 +153,22 @@ class Hunt:
         finally:
             if self._rival:
                 self._rival.end()
+        return self._found()
+
+    def improve(self) -> Found:
+        """Only guess and think over, where branches are counted: so it ends alike on every machine."""
+        few = min(FIRST, self._few_branches() or FIRST)
+        way = Way(self._left(), few, GUESSES, None, LOOSE)
+        found = search(self._ground.arrays, way, self.best.values)
+        self._take(found)
+        self.best.bound = max(self.best.bound, min(found.bound, self.best.value))
+        while (
+            self.best.values is not None
+            and self._ground.open
+            and self._turn < ROUNDS
+            and not self._is_over()
+        ):
+            self._think_some_over()
         return self._found()
 
     def _hunt_in_whole(self) -> None:
@@ -311,7 +327,14 @@ class Hunt:
         left = self._left()
         most = None if left is None or seconds is None else max(0.05, min(seconds, left))
         better = None if self.best.values is None else self.best.value - WHOLE
-        return Way(most, BRANCHES if left is None else None, guesses, better, LOOSE)
+        return Way(most, self._few_branches(), guesses, better, LOOSE)
+
+    def _few_branches(self) -> int | None:
+        """Where seconds are counted, they are enough."""
+        if self._limits.seconds is not None:
+            return None
+        nodes = self._limits.nodes
+        return BRANCHES if nodes is None else min(BRANCHES, 1 + nodes // PORTION)
 
     def _prove(self) -> None:
         """The whole model, as far as the limits reach."""

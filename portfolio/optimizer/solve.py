@@ -36,7 +36,7 @@ from portfolio.optimizer.check import (
 )
 from portfolio.optimizer.constraints import CONSTRAINTS
 from portfolio.optimizer.duties import begin_with_duties, is_least
-from portfolio.optimizer.engine import WHOLE, Way
+from portfolio.optimizer.engine import WHOLE, Found, Way
 from portfolio.optimizer.greedy import begin
 from portfolio.optimizer.ground import Ground, ground_of
 from portfolio.optimizer.hunt import LARGE, Hunt
@@ -241,10 +241,25 @@ def _as_little(
 def _most_worth(problem: Problem, model: Model, search: _Search) -> Outcome:
     """Stage 3: plainly where that is soon done, or branches are counted; the others by all means there are."""
     model.lp.setObjective(-model.worth)
-    is_counted = search.limits.seconds is None and not _is_large(problem)
-    if _size(problem) <= SMALL or is_counted:
+    if _size(problem) <= SMALL:
+        return _solved(problem, model, search, search.ear.gap)
+    if search.limits.seconds is None and not _is_large(problem):
+        _think_over_first(problem, model, search)
         return _solved(problem, model, search, search.ear.gap)
     return _hunted(problem, model, search)
+
+
+def _think_over_first(problem: Problem, model: Model, search: _Search) -> None:
+    """Where branches are counted, some more of them go into a good schedule to begin with."""
+    ground = ground_of(problem, model)
+    hunt = Hunt(ground, search.limits, search.tell, _known(ground, model, search))
+    _take_over(model, hunt.improve())
+
+
+def _take_over(model: Model, found: Found) -> None:
+    if found.values is not None:
+        for variable, value in zip(columns(model.lp), found.values, strict=True):
+            variable.varValue = value
 
 
 def _hunted(problem: Problem, model: Model, search: _Search) -> Outcome:
@@ -253,9 +268,7 @@ def _hunted(problem: Problem, model: Model, search: _Search) -> Outcome:
     found = hunt.run()
     if hunt.was_refuted and not found.proven and not search.is_over:
         return _solved(problem, model, search, search.ear.gap)
-    if found.values is not None:
-        for variable, value in zip(columns(model.lp), found.values, strict=True):
-            variable.varValue = value
+    _take_over(model, found)
     return Outcome(
         found=found.values is not None,
         proven=found.proven,

@@ -61,6 +61,40 @@ def test_a_large_problem_ends_alike_on_every_run_where_branches_are_counted(
     assert runs[0][1].bound == runs[1][1].bound
 
 
+def test_where_branches_ended_it_some_more_go_into_a_better_schedule_alike_on_every_run(
+    monkeypatch,
+):
+    problem = crowded(60)
+    runs = [propose(problem, Limits(None, 40)) for _run in range(2)]
+    monkeypatch.setattr(hunt, "ROUNDS", 0)
+    plain = propose(problem, Limits(None, 40))
+
+    assert runs[0][0] == runs[1][0]
+    assert runs[0][1].value > plain[1].value
+    assert runs[0][1].bound == plain[1].bound
+    assert runs[0][1].stopped_by is StoppedBy.NODES
+
+
+def test_who_has_seen_enough_ends_that_too():
+    answers = iter([False, False, True])
+    proof = propose(crowded(60), Limits(None, 40), lambda _s, _gap: next(answers, True))[1]
+
+    assert proof.stopped_by is StoppedBy.HAND
+
+
+def test_the_other_process_is_asked_for_more_until_all_is_proven():
+    problem = crowded(24)
+    ground = a_ground(problem)
+    proven = Hunt(ground, Limits(60), lambda _gap: False, None).run()
+    asked = Hunt(ground, Limits(60, hands=2), lambda _gap: False, None)
+    found = asked.run()
+
+    assert proven.proven
+    assert found.proven
+    assert found.value == proven.value
+    assert found.bound <= found.value
+
+
 def crowded(count: int):
     """More projects than there is room for, none like the other: nobody is done with them in a second."""
     random = Random(1)

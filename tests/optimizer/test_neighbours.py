@@ -1,3 +1,4 @@
+from dataclasses import replace
 from random import Random
 
 import numpy as np
@@ -8,7 +9,7 @@ from portfolio.optimizer.build import build
 from portfolio.optimizer.constraints import CONSTRAINTS
 from portfolio.optimizer.engine import relax
 from portfolio.optimizer.ground import ground_of
-from portfolio.optimizer.neighbours import CHOICES, View, around, thought_over
+from portfolio.optimizer.neighbours import CHOICES, View, around, disputed, thought_over
 
 
 def a_view(count: int = 12, *, duty: bool = False):
@@ -30,6 +31,17 @@ def test_a_choice_names_open_projects_none_twice_and_not_more_than_asked(choose)
 
     assert len(chosen) == len(set(chosen)) == 5
     assert set(chosen) <= set(view.ground.open)
+
+
+def test_what_good_solutions_differ_in_is_thought_over_rather():
+    view = a_view()
+    other = view.values.copy()
+    other[view.ground.starts[3][0]] = 1.0
+    seen = replace(view, others=(other,))
+    random = Random(1)
+    often = [3 in disputed(seen, 4, random) for _turn in range(200)]
+
+    assert sum(often) > 120 > sum(3 in disputed(view, 4, random) for _turn in range(200))
 
 
 def test_the_same_seed_chooses_the_same():
