@@ -2,6 +2,7 @@
 
 from random import Random
 
+import numpy as np
 import pytest
 from builders import a_problem, a_task
 from hypothesis import given
@@ -61,18 +62,26 @@ def test_a_large_problem_ends_alike_on_every_run_where_branches_are_counted(
     assert runs[0][1].bound == runs[1][1].bound
 
 
-def test_where_branches_ended_it_some_more_go_into_a_better_schedule_alike_on_every_run(
-    monkeypatch,
-):
+def test_where_branches_are_counted_small_models_come_first_alike_on_every_run(monkeypatch):
     problem = crowded(60)
-    runs = [propose(problem, Limits(None, 40)) for _run in range(2)]
-    monkeypatch.setattr(hunt, "ROUNDS", 0)
-    plain = propose(problem, Limits(None, 40))
+    runs = [propose(problem, Limits(None, 20)) for _run in range(2)]
+    monkeypatch.setattr(Hunt, "improve", Hunt._found)
+    plain = propose(problem, Limits(None, 20))
 
     assert runs[0][0] == runs[1][0]
-    assert runs[0][1].value > plain[1].value
-    assert runs[0][1].bound == plain[1].bound
+    assert runs[0][1].value >= plain[1].value
     assert runs[0][1].stopped_by is StoppedBy.NODES
+
+
+def test_thinking_over_makes_a_poor_schedule_better():
+    ground = a_ground(crowded(40))
+    nothing = np.zeros(ground.arrays.size)
+    improved = Hunt(ground, Limits(None, 20), lambda _gap: False, nothing).improve()
+
+    assert improved.values is not None
+    assert ground.is_sound(improved.values)
+    assert improved.value < ground.arrays.value(nothing)
+    assert improved.bound <= improved.value
 
 
 def test_who_has_seen_enough_ends_that_too():
