@@ -14,7 +14,7 @@ from random import Random
 import numpy as np
 
 from portfolio.model import StoppedBy
-from portfolio.optimizer.arrays import Numbers
+from portfolio.optimizer.arrays import Numbers, Places
 from portfolio.optimizer.cumulative import Cumulative
 from portfolio.optimizer.engine import WHOLE, Found, Hooks, Relaxed, Way, relax, search
 from portfolio.optimizer.ground import Ground
@@ -205,7 +205,7 @@ class Hunt:
                 self._doubts = int(1.3 * self._doubts)
                 self._decide_doubts(DOUBTS_SECONDS, 0.0)
             self._think_some_over()
-            if not self._rival and self._is_time_to_prove():
+            if self._is_alone and self._is_time_to_prove():
                 break
 
     def _begin_rival(self) -> None:
@@ -295,6 +295,8 @@ class Hunt:
         way = replace(self._way(manner.seconds), better_than=wanted, begins_anew=False, cuts=False)
         found = self._ground.search_part(places, current, way)
         self._turn += 1
+        if self._is_everything(places):
+            self.best.bound = max(self.best.bound, min(found.bound, self.best.value))
         if self._take(found):
             self._rounds_in_vain, self._elsewhere = 0, None
         elif self._goes_on_from(found, wanted):
@@ -302,6 +304,11 @@ class Hunt:
         else:
             self._rounds_in_vain += 1
             manner.learn(found.proven, len(self._ground.open))
+
+    def _is_everything(self, places: Places) -> bool:
+        """No project is left as it is: what is proven of such a small model is proven of the whole."""
+        every_start = np.concatenate([self._ground.starts[n] for n in self._ground.open])
+        return bool(np.isin(every_start, places).all())
 
     def _current_values(self) -> Numbers:
         """What is improved on: the best, unless the search began elsewhere."""

@@ -91,15 +91,29 @@ def test_who_has_seen_enough_ends_that_too():
     assert proof.stopped_by is StoppedBy.HAND
 
 
-def test_with_another_process_the_same_is_proven():
+def test_the_other_process_is_asked_for_more_until_all_is_proven(monkeypatch):
+    monkeypatch.setattr(hunt, "IN_VAIN", 0.0)
     ground = a_ground(crowded(12))
-    alone, both = (
-        Hunt(ground, Limits(60, hands=hands), lambda _gap: False, None).run() for hands in (1, 2)
-    )
+    alone = Hunt(ground, Limits(60), lambda _gap: False, None).run()
+    nothing = np.zeros(ground.arrays.size)
+    asked = Hunt(ground, Limits(60, hands=2), lambda _gap: False, nothing)
+    both = asked.run()
 
+    assert asked._asked_of_rival < np.inf
     assert alone.proven
     assert both.proven
     assert alone.value == both.value
+
+
+def test_a_small_model_of_all_projects_is_a_proof():
+    ground = a_ground(crowded(8))
+    nothing = np.zeros(ground.arrays.size)
+    hunting = Hunt(ground, Limits(60), lambda _gap: False, nothing)
+    hunting._careful.size = 8
+    hunting._think_some_over()
+
+    assert hunting.best.is_proven
+    assert hunting.best.value == Hunt(ground, Limits(60), lambda _gap: False, None).run().value
 
 
 def crowded(count: int):
