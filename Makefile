@@ -15,7 +15,7 @@ comma := ,
 PIP := -m pip install --quiet --disable-pip-version-check --editable
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint unit newer wheel bench torture pictures docs clean
+.PHONY: help demo test lint unit newer wheel bench torture pictures docs sbom clean
 
 help:  ## print this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -60,8 +60,14 @@ pictures: $(VENV)/.tested  ## take the pictures of the screens and the recorded 
 	$(BIN)/python tests/pictures.py
 	$(BIN)/cog -r README.md
 
-docs: $(VENV)/.tested  ## write the generated parts of the README anew
+docs: $(VENV)/.tested  ## write the generated parts of README and handbook and the list of licences anew
 	$(BIN)/cog -r README.md
+	$(BIN)/python tests/handbook.py
+	$(BIN)/python tests/licences.py
+
+sbom: $(VENV)/.tested  ## write a bill of materials of what is installed (CycloneDX): dist/sbom.json
+	@mkdir -p dist
+	$(BIN)/python tests/licences.py sbom dist/sbom.json
 
 clean:  ## delete what was made
 	rm -rf $(VENV) $(NEWER) build dist musterstadt
@@ -72,7 +78,7 @@ $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.ready: pyproject.toml $(PO) | $(VENV)/bin/python
-	@$(BIN)/python $(PIP) '.[docs]'
+	@$(BIN)/python $(PIP) '.[docs,web]'
 	@touch $@
 
 $(VENV)/.tested: pyproject.toml $(PO) | $(VENV)/bin/python

@@ -33,6 +33,11 @@ def available() -> tuple[str, ...]:
     )
 
 
+def has_texts(code: str) -> bool:
+    """Whether the texts of a language are there; they are made when the program is installed."""
+    return code == SOURCE or (_FOLDER / code / "LC_MESSAGES" / f"{_DOMAIN}.mo").is_file()
+
+
 def use(code: str) -> None:
     """Speak this language from now on: our own texts, click's, and those of the programs we start."""
     os.environ[_VARIABLE] = code

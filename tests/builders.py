@@ -230,5 +230,5 @@ def parts_of(text: str) -> dict[str, set[str]]:
 
 def a_city(folder: Path) -> Workspace:
     """The sample city as a workspace of its own."""
-    make_workspace(folder, with_projects=True)
+    make_workspace(folder)
     return open_workspace(folder)

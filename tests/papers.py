@@ -12,6 +12,8 @@ from portfolio.report.papers.blocks import (
     Items,
     NewPage,
     Paper,
+    Span,
+    Spans,
     Table,
     Text,
 )
@@ -85,3 +87,14 @@ def _texts(block) -> list[str]:
         case Chart():
             return [block.told]
     return []
+
+
+SPANS = Spans(
+    "Hochbau",
+    "Jahre",
+    2027,
+    2034,
+    (Span("HB-01 Schule", 2028, 2030), Span("HB-02 Halle", 2034, 2034)),
+    "HB-01 2028–2030; HB-02 2034–2034.",
+)
+PLACES = Spans("Hochbau", "Platz", 1, 9, (Span("HB-01", 2, 5, 3), Span("HB-02", 7, 7, 9)), "…")

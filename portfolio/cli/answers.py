@@ -12,18 +12,14 @@ from portfolio.cli.output import (
     CSV,
     JSON,
     print_json,
-    progress,
-    say,
     share_done,
     show,
-    stamp,
     tell,
     the_workspace,
 )
+from portfolio.cli.planned import the_plan
 from portfolio.cli.speech import Body, Command, argument, forms, option
 from portfolio.language import gettext as _
-from portfolio.model import Plan
-from portfolio.service import Workspace
 
 CLUSTER = "portfolio.cluster"
 """Where a command notes which cluster was named."""
@@ -111,18 +107,6 @@ def show_told(told: "Told", form: str | None) -> None:
     for sheet in told.sheets:
         if sheet.rows:
             show(form, [sheet], list)
-
-
-def the_plan(workspace: Workspace) -> Plan:
-    """The plan last shown for these lists and settings; where there is none, one is made and kept."""
-    portfolio = service.load(workspace)
-    plan = service.last_plan(workspace, portfolio)
-    if plan is None:
-        with progress(workspace.settings.time_limit) as watch:
-            plan = service.make_plan(portfolio, watch=watch)
-        service.remember(workspace, plan, stamp())
-        say(_("No plan had been shown for these lists and settings, so one was made just now."))
-    return plan
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from portfolio.cli.speech import Desk, option
 
 ROOMS = {
     "demo": "lists",
-    "init": "lists",
+    "init": "founding",
     "import": "lists",
     "check": "lists",
     "score": "marks",
@@ -27,11 +27,14 @@ ROOMS = {
     "cycle": "cycle",
     "verify": "compare",
     "tui": "screens",
+    "serve": "web",
     "export": "planning",
     "report": "report",
     "backup": "history",
     "restore": "history",
     "schema": "shapes",
+    "doctor": "doctor",
+    "completion": "doctor",
 }
 """The commands in the order of the work, and the room of each; a room is loaded when it is entered."""
 

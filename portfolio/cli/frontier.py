@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
-from portfolio.cli.answers import effort, forms_with_seconds, show_told, the_plan
+from portfolio.cli.answers import effort, forms_with_seconds, show_told
 from portfolio.cli.output import the_workspace
+from portfolio.cli.planned import the_plan
 from portfolio.cli.speech import Command, option
 from portfolio.language import gettext as _
 

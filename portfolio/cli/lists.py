@@ -16,7 +16,7 @@ from portfolio.cli.output import (
     stamp,
     the_workspace,
 )
-from portfolio.cli.planning import print_plan
+from portfolio.cli.planned import show_plan
 from portfolio.cli.speech import Command, argument, option
 from portfolio.errors import PortfolioError
 from portfolio.language import gettext as _
@@ -51,7 +51,7 @@ def demo(folder: Path) -> None:
     with progress(workspace.settings.time_limit) as watch:
         plan = service.make_plan(service.load(workspace), watch=watch)
     service.remember(workspace, plan, stamp())
-    print_plan(plan)
+    show_plan(plan, None)
     name = _("Demo {number}").format(number=len(service.edition_names(workspace)) + 1)
     edition = service.publish(workspace, name, stamp()).edition
     make_folder(folder / "export")
@@ -63,32 +63,6 @@ def demo(folder: Path) -> None:
     say(_("What to try next:"))
     for command in ("rank --overall", "plan --time-limit 60", "check", "--help"):
         say(f"  {program()} -C {folder} {command}")
-
-
-@click.command(cls=Command)
-@argument("folder", type=click.Path(path_type=Path), help="Where; made if missing.")
-@option(
-    "--goals",
-    multiple=True,
-    metavar="ID",
-    help="The goal system to begin with; can be given several times. An unknown one lists all.",
-)
-def init(folder: Path, goals: tuple[str, ...]) -> None:
-    """Make a workspace: portfolio.toml to fill in, the grid, and empty lists. Nothing is overwritten."""
-    made = service.make_workspace(folder, with_projects=False, goals=goals)
-    for path in made:
-        say(_("{file} made").format(file=path))
-    if goals and folder / "portfolio.toml" not in made:
-        say(
-            _(
-                "portfolio.toml was there already; please name the goal systems in its [goals] files."
-            )
-        )
-    if not made:
-        say(_("Nothing was made: all of it is there already."))
-    say(_("Next: fill in {file}, then the lists below {lists}; «portfolio check» tells what is wrong.").format(
-        file=folder / "portfolio.toml", lists=folder / "data" / "lists"
-    ))  # fmt: skip
 
 
 @click.command("import", cls=Command)

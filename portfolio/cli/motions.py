@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 import click
 
 from portfolio import service
-from portfolio.cli.answers import effort, forms_with_seconds, show_told, the_plan
+from portfolio.cli.answers import effort, forms_with_seconds, show_told
 from portfolio.cli.output import say, show, stamp, the_workspace
+from portfolio.cli.planned import the_plan
 from portfolio.cli.speech import Command, Group, argument, forms, option
 from portfolio.language import gettext as _
 from portfolio.model import Change, Motion, MotionState, Plan

@@ -7,23 +7,18 @@ import click
 
 from portfolio import service
 from portfolio.cli.output import (
-    print_json,
-    print_sheet,
     progress,
     say,
     share_done,
     stamp,
-    the_console,
     the_workspace,
 )
-from portfolio.cli.speech import Command, argument, option
+from portfolio.cli.planned import show_plan, the_plan
+from portfolio.cli.speech import Command, argument, forms, option
 from portfolio.language import gettext as _
 from portfolio.language import moment
-from portfolio.model import GrantView, Plan
+from portfolio.model import GrantView
 from portfolio.report.exports import filled_words, lacking_words
-from portfolio.report.findings import finding_words
-from portfolio.report.plan import ROOM_FOR_REASONS, beside_sheet, ranking_sheet, use_sheet
-from portfolio.report.shapes import plan_shape
 from portfolio.report.words import verdict
 from portfolio.service import Keep, Workspace
 
@@ -53,7 +48,13 @@ HALF = 0.5
     type=click.FloatRange(0, 1),
     help="How much a moved start counts: 0 nothing, 0.5 an average start (the default), 1 more than all.",
 )
-@option("--json", "as_json", is_flag=True, help="For other programs.")
+@option("--last", is_flag=True, help="Show the plan shown last again, without planning.")
+@option(
+    "--plot",
+    is_flag=True,
+    help="Also draw money and staff by year, and every project over the years.",
+)
+@forms
 @click.pass_obj
 def plan(  # noqa: PLR0913, PLR0917  each option is an argument
     folder: Path,
@@ -63,10 +64,17 @@ def plan(  # noqa: PLR0913, PLR0917  each option is an argument
     freeze: tuple[int, ...],
     keep: str | None,
     weight: float | None,
-    as_json: bool,
+    last: bool,
+    plot: bool,
+    form: str | None,
 ) -> None:
     """Propose in which year each project starts, within money and staff."""
     workspace = the_workspace(folder)
+    if last:
+        if time_limit or model or view or freeze or keep:
+            raise click.UsageError(_("--last goes together with --plot and the forms alone."))
+        show_plan(the_plan(workspace), form, drawn=plot)
+        return
     listed = service.load(workspace)
     portfolio = service.as_wished(listed, GrantView(view) if view else None, freeze)
     kept = _kept(workspace, keep, weight)
@@ -76,10 +84,7 @@ def plan(  # noqa: PLR0913, PLR0917  each option is an argument
     with progress(time_limit or workspace.settings.time_limit) as watch:
         proposed = service.make_plan(portfolio, time_limit, watch, kept)
     service.remember(workspace, proposed, stamp())
-    if as_json:
-        print_json(plan_shape(proposed))
-    else:
-        print_plan(proposed)
+    show_plan(proposed, form, drawn=plot)
     if portfolio != listed:
         say(_("This was a what-if; «publish» freezes only what portfolio.toml says."))
 
@@ -175,20 +180,3 @@ def _export_lists(workspace: Workspace, folder: Path | None) -> None:
         raise click.UsageError(_("Please name the folder with -o."))
     for path in service.export_lists(workspace, folder):
         say(_("List: {file} written").format(file=path))
-
-
-def print_plan(plan: Plan) -> None:
-    """Print the ranked lists with their starts, what is used of money and staff, and how good the plan is."""
-    room = the_console().width >= ROOM_FOR_REASONS
-    lists = service.chosen_lists(plan.portfolio, plan.ranking)
-    for title, places in lists.items():
-        if places:
-            starts = plan.schedule.starts
-            print_sheet(ranking_sheet(title, places, plan.portfolio, starts, with_reasons=room))
-    print_sheet(use_sheet(plan))
-    if beside_sheet(plan).columns:
-        print_sheet(beside_sheet(plan))
-    for line in verdict(plan):
-        say(line)
-    for line in finding_words(service.findings_of(plan.portfolio)):
-        say(line)

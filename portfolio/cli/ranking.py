@@ -85,7 +85,10 @@ def _show_robustness(
 
     found = service.sure_places(portfolio, list_id, share=share)
     room = form is not None or the_console().width >= ROOM_FOR_REASONS
-    sheets = [report.robustness_sheet(each, portfolio, with_swaps=room) for each in found]
+    sheets = [
+        report.robustness_sheet(each, portfolio, with_swaps=room, drawn=form is None)
+        for each in found
+    ]
     show(form, sheets, lambda: report.robustness_shape(found))
     for line in report.robustness_words(found):
         say(line)

@@ -32,6 +32,18 @@ class Spoken:
         pieces: list[str] = super().collect_usage_pieces(ctx)  # type: ignore[misc]  # click.Command's
         return [words.get(piece, piece) for piece in pieces]
 
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """A few lines that can be typed as they are."""
+        from portfolio.cli.examples import examples  # noqa: PLC0415  only who asks for help reads them
+
+        lines = examples().get(" ".join(ctx.command_path.split()[1:]), ())
+        if not lines:
+            return
+        with formatter.section(_("Examples")):
+            for typed, told in lines:
+                formatter.write_text(f"# {told}")
+                formatter.write(f"{' ' * formatter.current_indent}{typed}\n")
+
     @property
     def help(self) -> str | None:
         """The help, in the language in use."""

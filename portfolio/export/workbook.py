@@ -48,10 +48,10 @@ def ranked_workbook(edition: Edition) -> bytes:
     plan = edition.plan
     found = {measure.project.id: measure for measure in measures(plan)}
     for entry in plan.portfolio.settings.lists:
-        sheet = book.create_sheet(_sheet_name(entry.name))
+        sheet = book.create_sheet(sheet_name(entry.name))
         _fill(sheet, _columns(plan), list(_rows(plan, entry, found)), frozen=3)
-    _fill(book.create_sheet(_sheet_name(_("Years"))), _year_columns(), list(_years(plan)), frozen=1)
-    return _saved(book, at)
+    _fill(book.create_sheet(sheet_name(_("Years"))), _year_columns(), list(_years(plan)), frozen=1)
+    return saved(book, at)
 
 
 def _columns(plan: Plan) -> list[tuple[str, str]]:
@@ -123,7 +123,7 @@ def _fill(
     table: list[list[Value]] = [[name for name, _shown in columns], *rows, [_("Sum"), *sums[1:]]]
     for number, row in enumerate(table, start=1):
         for place, (value, (_name, shown)) in enumerate(zip(row, columns, strict=True), start=1):
-            _put(sheet.cell(number, place), value, shown)
+            put(sheet.cell(number, place), value, shown)
     for place, (_name, shown) in enumerate(columns, start=1):
         sheet.cell(1, place).alignment = Alignment(wrap_text=True, vertical="top")
         for number in (1, len(table)):
@@ -132,10 +132,10 @@ def _fill(
         sheet.column_dimensions[get_column_letter(place)].width = width
     sheet.freeze_panes = f"{get_column_letter(frozen + 1)}2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
-    _lay_out(sheet)
+    lay_out(sheet)
 
 
-def _lay_out(sheet: Any) -> None:  # noqa: ANN401
+def lay_out(sheet: Any) -> None:  # noqa: ANN401
     """On paper: across, as wide as the page, the header on each."""
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
@@ -150,7 +150,7 @@ def _sum(rows: list[list[Value]], place: int, shown: str) -> Value:
     return sum(amounts) if shown == MONEY else None  # type: ignore[arg-type]
 
 
-def _put(cell: Any, value: Value, shown: str) -> None:  # noqa: ANN401
+def put(cell: Any, value: Value, shown: str) -> None:  # noqa: ANN401
     """A text stays a text, even where it begins like a formula; a number is a number."""
     cell.number_format = shown
     if isinstance(value, str):
@@ -171,11 +171,12 @@ def _width(cells: Sequence[Value], shown: str) -> int:
     return min(WIDEST, max(longest, 10 if shown == MONEY else 7)) + 2
 
 
-def _sheet_name(name: str) -> str:
+def sheet_name(name: str) -> str:
+    """What a sheet can be called: shorter, without the signs that Excel refuses."""
     return name.translate(FORBIDDEN)[:LONGEST_NAME]
 
 
-def _saved(book: Any, at: datetime) -> bytes:  # noqa: ANN401
+def saved(book: Any, at: datetime) -> bytes:  # noqa: ANN401
     """The bytes, with the edition's time in place of the clock's, so that they never differ."""
     file, again = io.BytesIO(), io.BytesIO()
     book.save(file)

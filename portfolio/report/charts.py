@@ -164,7 +164,7 @@ def _gantt_rows(plan: Plan, first: int, last: int) -> Iterator[tuple[str, ...]]:
     ranked = {each.id: each for each in plan.ranking.overall}
     for key in gantt_keys(plan):
         project = plan.portfolio.project(key)
-        begin, end = _span(plan, key)
+        begin, end = span_of(plan, key)
         told = f"{begin}–{end}" if end > begin else str(begin)
         line = time_line(begin, end, first, last)
         yield (key, project.title, class_letter(ranked[key]), line, told)
@@ -178,10 +178,11 @@ def time_line(begin: int, end: int, first: int, last: int) -> str:
 
 
 def _ends(plan: Plan) -> Iterable[int]:
-    return (_span(plan, key)[1] for key in gantt_keys(plan))
+    return (span_of(plan, key)[1] for key in gantt_keys(plan))
 
 
-def _span(plan: Plan, key: str) -> tuple[int, int]:
+def span_of(plan: Plan, key: str) -> tuple[int, int]:
+    """The first and the last year of a planned project."""
     project = plan.portfolio.project(key)
     begin = plan.schedule.starts[key] or 0
     years = project.years - years_gone(project, plan.portfolio.settings)

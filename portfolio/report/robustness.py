@@ -11,10 +11,16 @@ from portfolio.report.words import from_to
 from portfolio.service import DRAWS, USUAL, Robustness, Sureness
 from scoring.grid import Grid
 
+MOST_PLACES = 40
+"""Of a longer list several places share a sign."""
 
-def robustness_sheet(found: Robustness, portfolio: Portfolio, *, with_swaps: bool) -> Sheet:
-    """How sure the places of a list are; with what would swap neighbours, where there is room."""
+
+def robustness_sheet(
+    found: Robustness, portfolio: Portfolio, *, with_swaps: bool, drawn: bool = False
+) -> Sheet:
+    """How sure the places of a list are; with what would swap neighbours, where there is room; or drawn."""
     titles = {project.id: project.title for project in portfolio.projects}
+    last = max((max(sure.place, *sure.usual) for sure in found.projects), default=1)
     columns = (
         Column(_("Place"), right=True),
         Column(_("No.")),
@@ -23,6 +29,7 @@ def robustness_sheet(found: Robustness, portfolio: Portfolio, *, with_swaps: boo
         Column(_("Groups"), right=True),
         Column(_("9 of 10"), right=True),
         Column(_("held"), right=True),
+        *([Column(place_axis(last))] if drawn else []),
         *([Column(_("The next one passes if"), long=True)] if with_swaps else []),
     )
     rows = tuple(
@@ -34,11 +41,31 @@ def robustness_sheet(found: Robustness, portfolio: Portfolio, *, with_swaps: boo
             from_to(sure.groups or ()),
             from_to(sure.usual),
             percent(sure.held, 0),
+            *([place_line(sure, last)] if drawn else []),
             *([swap(sure, portfolio.grid)] if with_swaps else []),
         )
         for sure in found.projects
     )
     return Sheet(found.list.name, columns, rows)
+
+
+def place_axis(last: int) -> str:
+    """The first and the last place above the drawn lines."""
+    return f"1{last:>{_cell(last, last)}}" if last > 1 else "1"
+
+
+def place_line(sure: Sureness, last: int) -> str:
+    """From where to where a project lies in nine of ten weightings, and its place in force: «  ├─●──┤»."""
+    begin, end, at = (_cell(place, last) for place in (*sure.usual, sure.place))
+    signs = dict.fromkeys(range(begin, end + 1), "─") | {begin: "├", end: "┤"}
+    signs |= {begin: "│"} if begin == end else {}
+    signs[at] = "●"
+    return "".join(signs.get(cell, " ") for cell in range(_cell(last, last) + 1))
+
+
+def _cell(place: int, last: int) -> int:
+    """Where a place stands on the line, counted from 0."""
+    return place - 1 if last <= MOST_PLACES else (place - 1) * (MOST_PLACES - 1) // (last - 1)
 
 
 def robustness_words(found: Sequence[Robustness]) -> Iterator[str]:

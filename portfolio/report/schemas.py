@@ -248,8 +248,11 @@ _CHECK = record(
     findings=many(TEXT),
 )
 
+_PART = record(name=TEXT, state=one_of("good", "optional", "wrong"), found=TEXT, mend=TEXT)
+
 _SHAPES: dict[str, tuple[int, str, Json]] = {
     "check": (1, "portfolio check", _CHECK),
+    "doctor": (1, "portfolio doctor; one object a part", many(_PART)),
     "rank": (
         1,
         "portfolio rank; one object a project, in the order of the ranking",

@@ -54,10 +54,7 @@ from portfolio.service.ranking import (
 from portfolio.service.workspace import (
     Workspace,
     find_folder,
-    known_goals,
     language_of,
-    make_sample,
-    make_workspace,
     open_workspace,
     refuse_target,
     save,
@@ -89,6 +86,11 @@ if TYPE_CHECKING:
         duels_of,
         hold_against,
     )
+    from portfolio.service.equipment import (
+        Part,
+        State,
+        parts,
+    )
     from portfolio.service.exporting import (
         WORKBOOK,
         Exported,
@@ -107,6 +109,12 @@ if TYPE_CHECKING:
     from portfolio.service.forgetting import (
         forget_initials,
         without_names,
+    )
+    from portfolio.service.founding import (
+        Founding,
+        known_goals,
+        make_sample,
+        make_workspace,
     )
     from portfolio.service.goals import (
         GoalLine,
@@ -231,10 +239,12 @@ _ROOMS = {
     "cycle": "Due Year edition_for_budget move_year step_year year_of",
     "deciding": "Overtaken as_decided keep_changes with_change",
     "duels": "duels_of hold_against",
+    "equipment": "Part State parts",
     "exporting": "Exported WORKBOOK export export_lists fill investment_programme lacking "
     "ranked_workbook",
     "findings": "Finding What findings_of",
     "forgetting": "forget_initials without_names",
+    "founding": "Founding known_goals make_sample make_workspace",
     "goals": "GoalLine GoalTree IndicatorLine Way goal_trees indicator_lines key_products "
     "last_plan link lost_links projects_below ways_of without_goal",
     "history": "Course Happening concerning courses happenings",
@@ -271,6 +281,7 @@ __all__ = [
     "Due",
     "Exported",
     "Finding",
+    "Founding",
     "GoalLine",
     "GoalTree",
     "Happening",
@@ -285,12 +296,14 @@ __all__ = [
     "Moved",
     "Overtaken",
     "Page",
+    "Part",
     "Published",
     "Rebuilt",
     "Robustness",
     "RollOver",
     "Rolled",
     "Session",
+    "State",
     "Suggestion",
     "Sureness",
     "TakenBack",
@@ -373,6 +386,7 @@ __all__ = [
     "moved_motions",
     "open_tasks",
     "open_workspace",
+    "parts",
     "project_named",
     "projects_below",
     "publish",

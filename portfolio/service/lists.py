@@ -210,13 +210,19 @@ def _list_of(path: Path, workspace: Workspace, list_id: str | None) -> ProjectLi
         raise PortfolioError(_("«{path}» does not exist.").format(path=path))
     else:
         own = [e for e in lists if (workspace.folder / e.file).resolve() == path.resolve()]
-        found = own or [entry for entry in lists if Path(entry.file).name == path.name]
+        found = own or _called_alike(lists, path)
         text = _("«{file}» is the file of no list; please say which with --list: {known}.")
     if len(found) > 1:
         text = _("«{file}» could belong to several lists; please say which with --list: {known}.")
     if len(found) != 1:
         raise PortfolioError(text.format(id=list_id, file=path.name, known=known))
     return found[0]
+
+
+def _called_alike(lists: Iterable[ProjectList], path: Path) -> list[ProjectList]:
+    """Those whose file has the same name; else one of another kind, e.g. a CSV in place of a workbook."""
+    named = [entry for entry in lists if Path(entry.file).name == path.name]
+    return named or [entry for entry in lists if Path(entry.file).stem == path.stem]
 
 
 def _sound_rows(

@@ -10,6 +10,7 @@ from portfolio.report.schemas import NAMES, schema_of
 
 PRINTED = {
     "check": ["check"],
+    "doctor": ["doctor"],
     "rank": ["rank"],
     "rank-robust": ["rank", "--robust"],
     "rank-hygiene": ["rank", "--hygiene"],

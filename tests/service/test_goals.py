@@ -126,7 +126,7 @@ def test_an_id_that_is_neither_project_nor_goal_is_told():
 )
 def test_each_shipped_goal_system_can_be_begun_with_linked_and_summed_up(tmp_path, key, small):
     folder = tmp_path / "ort"
-    service.make_workspace(folder, with_projects=False, goals=[key])
+    service.make_workspace(folder, service.Founding(goals=(key,)))
     (folder / "data/lists/hochbau.csv").write_bytes(
         (small.folder / "data/lists/hochbau.csv").read_bytes()
     )
@@ -149,7 +149,13 @@ def test_each_shipped_goal_system_can_be_begun_with_linked_and_summed_up(tmp_pat
 
 def test_several_goal_systems_can_be_begun_with(tmp_path):
     service.make_workspace(
-        tmp_path, with_projects=False, goals=["lk-loerrach-2035", "stadt-loerrach-digital-2030"]
+        tmp_path,
+        service.Founding(
+            goals=(
+                "lk-loerrach-2035",
+                "stadt-loerrach-digital-2030",
+            )
+        ),
     )
 
     assert [s.id for s in service.open_workspace(tmp_path).goals] == [
@@ -164,7 +170,7 @@ def test_several_goal_systems_can_be_begun_with(tmp_path):
 
 def test_an_unknown_goal_system_is_told_with_those_there_are_and_nothing_is_made(tmp_path):
     with pytest.raises(PortfolioError, match="kein Zielsystem «mars»; es gibt lk-helmstedt-2035"):
-        service.make_workspace(tmp_path / "neu", with_projects=False, goals=["mars"])
+        service.make_workspace(tmp_path / "neu", service.Founding(goals=("mars",)))
 
     assert not (tmp_path / "neu").exists()
 

@@ -21,12 +21,12 @@ def test_making_a_workspace_again_overwrites_nothing(city):
     page = city.folder / "portfolio.toml"
     page.write_text("mine", "utf-8")
 
-    assert service.make_workspace(city.folder, with_projects=True) == ()
+    assert service.make_workspace(city.folder) == ()
     assert page.read_text("utf-8") == "mine"
 
 
 def test_a_new_workspace_has_lists_with_headers_only(tmp_path):
-    service.make_workspace(tmp_path, with_projects=False)
+    service.make_workspace(tmp_path, service.Founding())
 
     report = service.check_files(service.open_workspace(tmp_path))
 
@@ -36,11 +36,11 @@ def test_a_new_workspace_has_lists_with_headers_only(tmp_path):
 
 def test_a_read_only_folder_takes_no_new_workspace(tmp_path):
     with as_nobody(tmp_path), pytest.raises(PortfolioError, match="lässt sich nicht schreiben"):
-        service.make_workspace(tmp_path / "neu", with_projects=True)
+        service.make_workspace(tmp_path / "neu")
 
 
 def test_an_own_city_gets_its_own_name_and_is_no_place_for_the_demo(tmp_path):
-    service.make_workspace(tmp_path / "neustadt", with_projects=False)
+    service.make_workspace(tmp_path / "neustadt", service.Founding())
 
     assert service.open_workspace(tmp_path / "neustadt").settings.name == "neustadt"
     with pytest.raises(PortfolioError, match="ist eine eigene Stadt"):

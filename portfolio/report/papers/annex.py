@@ -4,9 +4,19 @@ from collections.abc import Iterator, Sequence
 
 from portfolio.language import day, decimal, moment, percent, whole
 from portfolio.language import gettext as _
-from portfolio.model import Edition, Plan, Status, StoppedBy
+from portfolio.model import Edition, Plan, Portfolio, Status, StoppedBy
 from portfolio.report.grid import grid_sheet, weights_sheet
-from portfolio.report.papers.blocks import Block, Facts, Heading, Items, NewPage, Table, Text
+from portfolio.report.papers.blocks import (
+    Block,
+    Facts,
+    Heading,
+    Items,
+    NewPage,
+    Span,
+    Spans,
+    Table,
+    Text,
+)
 from portfolio.report.papers.lists import LISTED, legend, list_sheet, named_lists
 from portfolio.report.papers.readers import Reader
 from portfolio.report.robustness import firm_words
@@ -35,6 +45,8 @@ def annexes(edition: Edition, reader: Reader, sure: Sequence[Robustness]) -> Ite
         yield Heading(_("How sure the places are"), 2)
         yield Text(_drawn(sure))
         yield Items(tuple(firm_words(sure)))
+        yield Text(_("Drawn: the stroke is the place in force, the bar reaches as far as in nine of ten weightings."))
+        yield from (places_drawn(each, plan.portfolio) for each in sure if each.projects)
 
 
 def _computation(edition: Edition) -> Iterator[Block]:
@@ -61,6 +73,26 @@ def _drawn(sure: Sequence[Robustness]) -> str:
     else:
         text = _("{count} weightings were drawn within ±{share} of those in force (seeded):")
     return text.format(count=whole(DRAWS), share=percent(sure[0].share, 0))
+
+
+def places_drawn(found: Robustness, portfolio: Portfolio) -> Spans:
+    """Between which places each project of a list lies in nine of ten weightings, and its place in force."""
+    rows = tuple(
+        Span(
+            f"{sure.id} {portfolio.project(sure.id).title}",
+            min(sure.usual),
+            max(sure.usual),
+            sure.place,
+        )
+        for sure in found.projects
+    )
+    text = _("{id} place {place}, in nine of ten weightings {low} to {high}")
+    told = "; ".join(
+        text.format(id=sure.id, place=sure.place, low=min(sure.usual), high=max(sure.usual))
+        for sure in found.projects
+    )
+    last = int(max(max(row.end, row.at or 0) for row in rows))
+    return Spans(found.list.name, _("Place"), 1, last, rows, f"{told}.")
 
 
 def _grouped(digest: str) -> str:

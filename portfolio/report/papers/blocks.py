@@ -61,11 +61,38 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """From where to where something reaches."""
+
+    name: str
+    begin: float
+    end: float
+    """Where it ends, itself included: 2027 to 2028 are two years."""
+    at: float | None = None
+    """A place within it that is marked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """What reaches from where to where on one axis, a line each: projects over years, places of a list."""
+
+    title: str
+    unit: str
+    """What is counted along the axis."""
+    first: int
+    last: int
+    """The axis, both ends included."""
+    rows: tuple[Span, ...]
+    told: str
+    """The same in a sentence, for whoever does not see it."""
+
+
+@dataclass(frozen=True, slots=True)
 class NewPage:
     """What follows begins on a page of its own."""
 
 
-Block = Heading | Text | Items | Facts | Table | Chart | NewPage
+Block = Heading | Text | Items | Facts | Table | Chart | Spans | NewPage
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,18 @@ from dataclasses import replace
 from portfolio.language import decimal, whole
 from portfolio.language import gettext as _
 from portfolio.model import Edition, Plan
-from portfolio.report.charts import Use, uses_of
+from portfolio.report.charts import Use, gantt_keys, span_of, uses_of
 from portfolio.report.columns import Seen, Told, columns_of
-from portfolio.report.papers.blocks import Block, Chart, Heading, Items, Paper, Table
+from portfolio.report.papers.blocks import (
+    Block,
+    Chart,
+    Heading,
+    Items,
+    Paper,
+    Span,
+    Spans,
+    Table,
+)
 from portfolio.report.papers.drawing import amount
 from portfolio.report.papers.readers import Reader
 from portfolio.report.sheets import Column, Sheet
@@ -48,6 +57,7 @@ def _blocks(plan: Plan, reader: Reader) -> Iterator[Block]:
         yield Table(list_sheet("", places, plan, reader, LISTED))
     yield Heading(_("Money and people by year"))
     yield from charts(plan)
+    yield from courses(plan)
     yield Heading(_("How to read this"))
     yield Items(tuple(legend(plan, reader)))
 
@@ -110,6 +120,34 @@ def _in_words(chart: Chart) -> str:
         for year, used, cap in zip(chart.years, chart.used, chart.caps, strict=True)
     )
     return f"{chart.title} ({chart.unit}): {told}."
+
+
+def courses(plan: Plan) -> Iterator[Block]:
+    """Every planned project over the years, a drawing a list; nothing where nothing is planned."""
+    drawings = [
+        _course(entry.name, keys, plan)
+        for entry in plan.portfolio.settings.lists
+        if (keys := [k for k in gantt_keys(plan) if plan.portfolio.project(k).list == entry.id])
+    ]
+    if drawings:
+        yield Heading(_("The projects over the years"))
+        yield from drawings
+
+
+def _course(name: str, keys: Sequence[str], plan: Plan) -> Spans:
+    spans = [(key, *span_of(plan, key)) for key in keys]
+    last = max(end for _key, _begin, end in spans)
+    return Spans(
+        title=name,
+        unit=_("Years"),
+        first=plan.portfolio.settings.horizon.planned[0],
+        last=max(last, plan.portfolio.settings.horizon.planned[-1]),
+        rows=tuple(
+            Span(f"{key} {plan.portfolio.project(key).title}", begin, end)
+            for key, begin, end in spans
+        ),
+        told="; ".join(f"{key} {begin}–{end}" for key, begin, end in spans) + ".",
+    )
 
 
 def legend(plan: Plan, reader: Reader) -> Iterator[str]:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from portfolio.language import gettext as _
 from portfolio.report.papers.blocks import (
     Block,
     Chart,
@@ -12,12 +11,13 @@ from portfolio.report.papers.blocks import (
     Items,
     NewPage,
     Paper,
+    Spans,
     Table,
     Text,
     shown,
 )
-from portfolio.report.papers.drawing import amount
-from portfolio.report.sheets import Column, Sheet
+from portfolio.report.papers.figures import figure_sheet
+from portfolio.report.sheets import Sheet
 
 BLANK = "____________"
 """To fill in."""
@@ -47,24 +47,10 @@ def _lines(block: Block) -> Iterator[str]:
             yield from (f"- **{_plain(name)}:** {_plain(told) or BLANK}" for name, told in pairs)
         case Table(sheet):
             yield from _table(sheet)
-        case Chart():
-            yield from _table(chart_sheet(block))
+        case Chart() | Spans():
+            yield from _table(figure_sheet(block))
         case NewPage():
             yield "---"
-
-
-def chart_sheet(chart: Chart) -> Sheet:
-    """What a chart shows, as figures."""
-    if not chart.caps:
-        columns = tuple(Column(name, right=True) for name in (chart.title, chart.unit))
-        pairs = zip(chart.years, chart.used, strict=True)
-        return Sheet("", columns, tuple((str(each), amount(chart, used)) for each, used in pairs))
-    columns = tuple(Column(name, right=True) for name in (_("Year"), _("planned"), _("limit")))
-    rows = tuple(
-        (str(year), amount(chart, used), amount(chart, cap))
-        for year, used, cap in zip(chart.years, chart.used, chart.caps, strict=True)
-    )
-    return Sheet(f"{chart.title} ({chart.unit})", columns, rows)
 
 
 def _table(sheet: Sheet) -> Iterator[str]:

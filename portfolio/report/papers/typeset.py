@@ -14,11 +14,13 @@ from portfolio.report.papers.blocks import (
     Items,
     NewPage,
     Paper,
+    Span,
+    Spans,
     Table,
     Text,
     shown,
 )
-from portfolio.report.papers.drawing import svg_text
+from portfolio.report.papers.figures import Figure, svg_text
 from portfolio.report.sheets import Column, Sheet
 
 LOOK = Path(__file__).with_name("typeset.typ")
@@ -35,6 +37,7 @@ KINDS = {
     Facts: "facts",
     Table: "table",
     Chart: "chart",
+    Spans: "spans",
     NewPage: "new_page",
 }
 
@@ -60,10 +63,10 @@ def pages(paper: Paper, ppi: float = 60) -> list[bytes]:
     return _set(paper, format="png", ppi=ppi)
 
 
-def picture(chart: Chart) -> bytes:
-    """A chart as PNG, for what shows no SVG."""
+def picture(figure: Figure) -> bytes:
+    """A figure as PNG, for what shows no SVG."""
     found: bytes = _compiler(PICTURE).compile(
-        format="png", ppi=200, sys_inputs={"svg": svg_text(chart)}
+        format="png", ppi=200, sys_inputs={"svg": svg_text(figure)}
     )
     return found
 
@@ -95,7 +98,7 @@ def _shape(paper: Paper) -> dict[str, object]:
 
 
 def _block(block: Block) -> dict[str, object]:
-    more = {"svg": svg_text(block)} if isinstance(block, Chart) else {}
+    more = {"svg": svg_text(block)} if isinstance(block, Chart | Spans) else {}
     told = _shown({each.name: getattr(block, each.name) for each in fields(block)})
     return {"kind": KINDS[type(block)], **dict(told), **more}  # type: ignore[call-overload]
 
@@ -106,7 +109,7 @@ def _shown(value: object) -> object:
         return shown(value)
     if isinstance(value, tuple):
         return [_shown(each) for each in value]
-    if isinstance(value, Sheet | Column):
+    if isinstance(value, Sheet | Column | Span):
         told = {each.name: getattr(value, each.name) for each in fields(value)}
         return _shown(told)
     if isinstance(value, frozenset):

@@ -16,12 +16,13 @@ from portfolio.report.papers.blocks import (
     Items,
     NewPage,
     Paper,
+    Spans,
     Table,
     Text,
     shown,
 )
-from portfolio.report.papers.drawing import drawn
-from portfolio.report.papers.markdown import BLANK, chart_sheet
+from portfolio.report.papers.figures import Figure, drawn_figure, figure_sheet
+from portfolio.report.papers.markdown import BLANK
 from portfolio.report.sheets import Column, Sheet
 
 LOOK = Path(__file__).with_name("webpage.css")
@@ -74,8 +75,8 @@ def _elements(block: Block, numbers: Iterator[int]) -> Iterator[Xml.Element]:
             yield _facts(pairs)
         case Table(sheet):
             yield _table(sheet, next(numbers))
-        case Chart():
-            yield _chart(block, next(numbers))
+        case Chart() | Spans():
+            yield _figure(block, next(numbers))
         case NewPage():
             yield Xml.Element("hr")
 
@@ -88,15 +89,15 @@ def _facts(pairs: tuple[tuple[str, str], ...]) -> Xml.Element:
     return found
 
 
-def _chart(chart: Chart, number: int) -> Xml.Element:
+def _figure(told: Figure, number: int) -> Xml.Element:
     """The drawing, and the same as figures for whoever wants them."""
-    figure = Xml.Element("figure")
-    svg = drawn(chart, f"c{number}")
+    figure = Xml.Element("figure", {"class": "wide"} if isinstance(told, Spans) else {})
+    svg = drawn_figure(told, f"c{number}")
     del svg.attrib["width"], svg.attrib["height"]
     figure.append(svg)
     details = Xml.SubElement(figure, "details")
     _below(details, "summary", _("As figures"))
-    details.append(_table(chart_sheet(chart), 0))
+    details.append(_table(figure_sheet(told), 0))
     return figure
 
 

@@ -14,10 +14,12 @@ from portfolio.report.papers.blocks import (
     Items,
     NewPage,
     Paper,
+    Spans,
     Table,
     Text,
     shown,
 )
+from portfolio.report.papers.figures import Figure
 from portfolio.report.papers.markdown import BLANK
 from portfolio.report.papers.typeset import picture
 from portfolio.report.sheets import Sheet
@@ -103,21 +105,28 @@ def _add(document: Any, block: Block) -> None:  # noqa: ANN401
                 line.add_run(shown(told) or BLANK)
         case Table(sheet):
             _table(document, sheet)
+        case Spans():
+            _picture(document.add_paragraph(), block, LINE)
         case NewPage():
             document.add_page_break()
 
 
 def _charts(document: Any, charts: Iterable[Block]) -> None:  # noqa: ANN401
     """Pictures side by side, each with what it shows in words for whoever does not see it."""
-    from docx.shared import Mm  # noqa: PLC0415
-
     line = document.add_paragraph()
     for chart in charts:
         if isinstance(chart, Chart):
-            shape = line.add_run().add_picture(io.BytesIO(picture(chart)), width=Mm(LINE / 2 - 4))
-            about = shape._inline.docPr
-            about.set("title", chart.title)
-            about.set("descr", chart.told)
+            _picture(line, chart, LINE / 2 - 4)
+
+
+def _picture(line: Any, figure: Figure, wide: float) -> None:  # noqa: ANN401
+    """A picture so many millimetres wide, with what it shows in words."""
+    from docx.shared import Mm  # noqa: PLC0415
+
+    shape = line.add_run().add_picture(io.BytesIO(picture(figure)), width=Mm(wide))
+    about = shape._inline.docPr
+    about.set("title", figure.title)
+    about.set("descr", figure.told)
 
 
 def _table(document: Any, sheet: Sheet) -> None:  # noqa: ANN401

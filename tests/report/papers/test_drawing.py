@@ -3,7 +3,8 @@ from xml.etree import ElementTree as Xml
 
 from papers import CHART
 
-from portfolio.report.papers.drawing import FILL, HIGH, OVER, WIDE, amount, drawn, svg_text
+from portfolio.report.papers.drawing import FILL, HIGH, OVER, WIDE, amount, drawn
+from portfolio.report.papers.figures import svg_text
 
 SPACE = "{http://www.w3.org/2000/svg}"
 

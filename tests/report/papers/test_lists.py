@@ -1,9 +1,9 @@
 from dataclasses import replace
 
-from builders import FIVE_STARTS, a_project
+from builders import FIVE_STARTS, a_plan, a_project
 from papers import HOUSE, PUBLIC, an_edition, five, texts
 
-from portfolio.report.papers.blocks import Chart, Heading
+from portfolio.report.papers.blocks import Chart, Heading, Spans
 from portfolio.report.papers.lists import charts, legend, list_sheet, lists_paper
 
 WANTED = ("place", "id", "title", "cost", "start")
@@ -32,7 +32,29 @@ def test_the_public_reads_rounded_costs_and_that_they_are():
 def test_a_list_without_projects_is_left_out():
     headings = [b.text for b in lists_paper(an_edition(), HOUSE).blocks if isinstance(b, Heading)]
 
-    assert headings == ["Bau", "Geld und Personal je Jahr", "Wie die Listen zu lesen sind"]
+    assert headings == [
+        "Bau",
+        "Geld und Personal je Jahr",
+        "Die Projekte über die Jahre",
+        "Wie die Listen zu lesen sind",
+    ]
+
+
+def test_every_planned_project_is_drawn_over_its_years():
+    edition = an_edition()
+    (drawn,) = (b for b in lists_paper(edition, PUBLIC).blocks if isinstance(b, Spans))
+    starts = {key: start for key, start in edition.plan.schedule.starts.items() if start}
+
+    assert {row.name.split()[0]: row.begin for row in drawn.rows} == starts
+    assert all(drawn.first <= row.begin <= row.end <= drawn.last for row in drawn.rows)
+
+
+def test_where_nothing_is_planned_nothing_is_drawn():
+    empty = replace(
+        an_edition(), plan=a_plan(an_edition().plan.portfolio, dict.fromkeys(FIVE_STARTS))
+    )
+
+    assert not [b for b in lists_paper(empty, PUBLIC).blocks if isinstance(b, Spans)]
 
 
 def test_columns_in_which_nothing_stands_are_left_out():

@@ -7,8 +7,8 @@ from papers import a_paper, texts
 
 from portfolio.model import Grant, GrantState
 from portfolio.report.papers.blocks import Chart, Heading, Table
-from portfolio.report.papers.drawing import svg_text
-from portfolio.report.papers.markdown import chart_sheet
+from portfolio.report.papers.drawing import chart_sheet
+from portfolio.report.papers.figures import svg_text
 from portfolio.report.papers.questions import questions
 from portfolio.report.papers.readers import Reader
 from portfolio.service.answers import everything

@@ -1,0 +1,53 @@
+"""What can be read by everybody: contrast of all colours, a key for every action (EN 301 549, 11.1.4.3 and 11.2.1.1)."""
+
+import pytest
+from textual.color import Color
+from textual.theme import BUILTIN_THEMES
+
+from portfolio.report.papers.drawing import FILL, INK, OVER, PAPER
+from portfolio.tui.app import CONTRAST, THEMES, Screens
+
+ENOUGH, HIGH = 4.5, 7.0
+KNOWN = {**BUILTIN_THEMES, CONTRAST.name: CONTRAST}
+
+
+def luminance(color: Color) -> float:
+    """As WCAG 2.1 reckons it."""
+    parts = [part / 255 for part in color.rgb]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted(luminance(Color.parse(each)) for each in (one, other))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_black_on_white_is_as_far_as_it_goes():
+    assert round(contrast("#000000", "#ffffff"), 1) == 21.0
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_text_can_be_read_on_every_ground(name):
+    colors = KNOWN[name].to_color_system().generate()
+    least = HIGH if name == CONTRAST.name else ENOUGH
+
+    for ground in ("background", "surface", "panel"):
+        assert contrast(colors["foreground"], colors[ground]) >= least, ground
+
+
+@pytest.mark.parametrize("color", ["primary", "secondary", "warning", "error", "success", "accent"])
+def test_high_contrast_is_high_for_every_colour(color):
+    assert contrast(getattr(CONTRAST, color), CONTRAST.background) >= HIGH
+
+
+@pytest.mark.parametrize("color", [INK, FILL, OVER])
+def test_drawings_on_paper_can_be_told_from_it(color):
+    assert contrast(color, PAPER) >= ENOUGH
+
+
+def test_every_action_has_a_key():
+    named = {each.action.split("(")[0] for each in Screens.BINDINGS}
+    clicked = {name.removeprefix("action_") for name in vars(Screens) if name.startswith("action_")}
+
+    assert clicked - named == {"tab"}, "tabs are reached with the arrow keys"
