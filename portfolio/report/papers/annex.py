@@ -45,7 +45,11 @@ def annexes(edition: Edition, reader: Reader, sure: Sequence[Robustness]) -> Ite
         yield Heading(_("How sure the places are"), 2)
         yield Text(_drawn(sure))
         yield Items(tuple(firm_words(sure)))
-        yield Text(_("Drawn: the stroke is the place in force, the bar reaches as far as in nine of ten weightings."))
+        yield Text(
+            _(
+                "Drawn: the stroke is the place in force, the bar reaches as far as in nine of ten weightings."
+            )
+        )
         yield from (places_drawn(each, plan.portfolio) for each in sure if each.projects)
 
 
