@@ -39,7 +39,7 @@ def test_an_unknown_project_is_a_sentence(city):
 def test_where_no_plan_was_shown_one_is_made(own):
     page = own / "portfolio.toml"
     page.write_text(page.read_text("utf-8").replace("nodes = 1000", "nodes = 5", 1), "utf-8")
-    result = run("-C", own, "why", "TB-01")
+    result = run("-C", own, "why", "TB-01", "--seconds", 1)
 
     assert "so früh wie möglich" in result.stdout
     assert "eben gerechnet" in result.stderr
