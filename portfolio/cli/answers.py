@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from portfolio import service
+from portfolio.cli.completing import PROJECT
 from portfolio.cli.output import (
     CSV,
     JSON,
@@ -70,7 +71,10 @@ def _crew() -> "Crew":
 
 @click.command(cls=Command)
 @argument(
-    "project", required=False, help="A project; else all that are not planned, or start late."
+    "project",
+    required=False,
+    shell_complete=PROJECT,
+    help="A project; else all that are not planned, or start late.",
 )
 @option(
     "--conflict",

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from portfolio.cli.answers import effort, forms_with_seconds, show_told
+from portfolio.cli.completing import EDITION, PLAN
 from portfolio.cli.output import JSON, the_workspace
 from portfolio.cli.planned import the_plan
 from portfolio.cli.speech import Command, argument, option
@@ -12,8 +13,10 @@ from portfolio.language import gettext as _
 
 
 @click.command(cls=Command)
-@argument("before", help="An edition, a motion, or «.» for the plan last shown.")
-@argument("after", help="Another one.")
+@argument(
+    "before", shell_complete=PLAN, help="An edition, a motion, or «.» for the plan last shown."
+)
+@argument("after", shell_complete=PLAN, help="Another one.")
 @forms_with_seconds(5.0)
 @click.pass_obj
 def compare(folder: Path, before: str, after: str, seconds: float, form: str | None) -> None:
@@ -31,7 +34,7 @@ def compare(folder: Path, before: str, after: str, seconds: float, form: str | N
 
 
 @click.command(cls=Command)
-@argument("edition", required=False, help="Its name; else the latest.")
+@argument("edition", required=False, shell_complete=EDITION, help="Its name; else the latest.")
 @option(
     "--file",
     "files",

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from portfolio import service
+from portfolio.cli.completing import EDITION, PROJECT
 from portfolio.cli.output import JSON, print_json, say, show, show_with_words, stamp, the_workspace
 from portfolio.cli.speech import Command, Group, argument, forms, option
 from portfolio.errors import PortfolioError
@@ -68,7 +69,12 @@ def step(  # noqa: PLR0913, PLR0917
     help="How far the year has come.",
 )
 @option("--year", type=YEAR, help="The budget's year; else the first planned one.")
-@option("--edition", default="", help="With frozen: which edition; else the latest.")
+@option(
+    "--edition",
+    shell_complete=EDITION,
+    default="",
+    help="With frozen: which edition; else the latest.",
+)
 @option("--reason", default="", help="Why, where it is no usual step.")
 @click.pass_obj
 def move(folder: Path, state: str, year: int | None, edition: str, reason: str) -> None:
@@ -113,7 +119,9 @@ def state_(  # noqa: PLR0913, PLR0917
 
 
 @cycle.command(cls=Command)
-@argument("projects", nargs=-1, required=True, help="Whom the decision concerns.")
+@argument(
+    "projects", nargs=-1, required=True, shell_complete=PROJECT, help="Whom the decision concerns."
+)
 @option("--number", required=True, help="The paper's, e.g. 041/2026.")
 @option("--date", required=True, help="Of the session, e.g. 2026-07-24.")
 @option("--body", required=True, help="Who decided, e.g. Gemeinderat.")
@@ -189,7 +197,7 @@ def _votes(told: str) -> Votes | None:
 
 
 @cycle.command(cls=Command)
-@argument("project", required=False, help="On this project; else all.")
+@argument("project", required=False, shell_complete=PROJECT, help="On this project; else all.")
 @forms
 @click.pass_obj
 def decisions(folder: Path, project: str | None, form: str | None) -> None:
@@ -206,7 +214,7 @@ def tasks(folder: Path, form: str | None) -> None:
 
 
 @cycle.command(cls=Command)
-@argument("project", help="The project.")
+@argument("project", shell_complete=PROJECT, help="The project.")
 @argument("goal", help="The goal's id.")
 @click.pass_obj
 def finish(folder: Path, project: str, goal: str) -> None:
@@ -231,7 +239,11 @@ def calendar(folder: Path, year: int | None, output: Path) -> None:
 
 
 @cycle.command("roll-over", cls=Command)
-@option("--edition", help="By which the year was budgeted; else the frozen one, else the latest.")
+@option(
+    "--edition",
+    shell_complete=EDITION,
+    help="By which the year was budgeted; else the frozen one, else the latest.",
+)
 @option(
     "--actuals",
     type=click.Path(path_type=Path),

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from portfolio import service
+from portfolio.cli.completing import LIST
 from portfolio.cli.output import say, show, stamp, the_workspace
 from portfolio.cli.speech import Group, argument, forms, option
 from portfolio.language import gettext as _
@@ -87,7 +88,7 @@ def show_weights(  # noqa: PLR0913, PLR0917
 
 @grid.command("compare")
 @argument("names", nargs=-1, help="Weight sets, mean or median; none means all groups.")
-@option("--list", "list_id", help="Only this list.")
+@option("--list", "list_id", shell_complete=LIST, help="Only this list.")
 @forms
 @click.pass_obj
 def compare_weights(

@@ -7,6 +7,7 @@ import click
 
 from portfolio import service
 from portfolio.cli.answers import show_told
+from portfolio.cli.completing import PROJECT
 from portfolio.cli.output import say, show, stamp, the_workspace
 from portfolio.cli.speech import Command, argument, forms, option
 from portfolio.errors import PortfolioError
@@ -22,7 +23,12 @@ MOST = 100_000
 
 
 @click.command(cls=Command)
-@argument("project", required=False, help="A project; else all whose cost or start changed.")
+@argument(
+    "project",
+    required=False,
+    shell_complete=PROJECT,
+    help="A project; else all whose cost or start changed.",
+)
 @option(
     "--slips",
     is_flag=True,

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from portfolio import service
+from portfolio.cli.completing import LIST
 from portfolio.cli.output import (
     list_problems,
     print_json,
@@ -72,7 +73,12 @@ def demo(folder: Path) -> None:
     nargs=-1,
     help="CSV files or workbooks, named as in portfolio.toml.",
 )
-@option("--list", "list_id", help="The list the files belong to, where their names do not say it.")
+@option(
+    "--list",
+    "list_id",
+    shell_complete=LIST,
+    help="The list the files belong to, where their names do not say it.",
+)
 @option(
     "--map",
     "map_",

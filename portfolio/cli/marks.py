@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from portfolio import service
+from portfolio.cli.completing import PROJECT
 from portfolio.cli.output import list_problems, say, show, stamp, the_workspace
 from portfolio.cli.speech import Command, argument, forms, option
 from portfolio.language import gettext as _
@@ -16,7 +17,7 @@ from scoring.marks import MarkState
 
 
 @click.command(cls=Command)
-@argument("project", help="Its number, e.g. HB-01.")
+@argument("project", shell_complete=PROJECT, help="Its number, e.g. HB-01.")
 @argument("marks", nargs=-1, help="CRITERION=LEVEL …; CRITERION= withdraws a mark. None shows all.")
 @option("--reason", default="", help="Why; every mark given by hand needs one.")
 @option("--evidence", default="", help="What shows it, e.g. a report and its date.")

@@ -7,6 +7,7 @@ import click
 
 from portfolio import service
 from portfolio.cli.answers import effort, forms_with_seconds, show_told
+from portfolio.cli.completing import MOTION
 from portfolio.cli.output import say, show, stamp, the_workspace
 from portfolio.cli.planned import the_plan
 from portfolio.cli.speech import Command, Group, argument, forms, option
@@ -84,7 +85,7 @@ def list_(folder: Path, form: str | None) -> None:
 
 
 @motion.command("show", cls=Command)
-@argument("name", help="The motion's.")
+@argument("name", shell_complete=MOTION, help="The motion's.")
 @forms_with_seconds(SECONDS)
 @click.pass_obj
 def show_(folder: Path, name: str, seconds: float, form: str | None) -> None:
@@ -95,7 +96,7 @@ def show_(folder: Path, name: str, seconds: float, form: str | None) -> None:
 
 
 @motion.command(cls=Command)
-@argument("name", help="The motion's.")
+@argument("name", shell_complete=MOTION, help="The motion's.")
 @click.pass_obj
 def accept(folder: Path, name: str) -> None:
     """The council accepted it: what it asks for is decided."""
@@ -103,7 +104,7 @@ def accept(folder: Path, name: str) -> None:
 
 
 @motion.command(cls=Command)
-@argument("name", help="The motion's.")
+@argument("name", shell_complete=MOTION, help="The motion's.")
 @click.pass_obj
 def reject(folder: Path, name: str) -> None:
     """The council rejected it."""
@@ -111,7 +112,7 @@ def reject(folder: Path, name: str) -> None:
 
 
 @motion.command(cls=Command)
-@argument("name", help="The motion's.")
+@argument("name", shell_complete=MOTION, help="The motion's.")
 @click.pass_obj
 def withdraw(folder: Path, name: str) -> None:
     """Whoever moved it took it back."""

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from portfolio import service
+from portfolio.cli.completing import EDITION
 from portfolio.cli.output import (
     progress,
     say,
@@ -42,7 +43,12 @@ HALF = 0.5
 @option(
     "--freeze", type=int, multiple=True, metavar="YEAR", help="What if: only duties start then."
 )
-@option("--keep", metavar="EDITION", help="Move as few starts of this edition as is worth it.")
+@option(
+    "--keep",
+    metavar="EDITION",
+    shell_complete=EDITION,
+    help="Move as few starts of this edition as is worth it.",
+)
 @option(
     "--weight",
     type=click.FloatRange(0, 1),
@@ -124,7 +130,10 @@ def publish(folder: Path, name: str) -> None:
     help="A profile of portfolio.toml; xlsx for a workbook.",
 )
 @option(
-    "--edition", "name", help="An edition; else the one frozen for the budget, else the latest."
+    "--edition",
+    "name",
+    shell_complete=EDITION,
+    help="An edition; else the one frozen for the budget, else the latest.",
 )
 @option(
     "-o",

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from portfolio import service
+from portfolio.cli.completing import LIST, WEIGHTS
 from portfolio.cli.output import say, show, the_console, the_workspace
 from portfolio.cli.speech import Command, forms, option
 from portfolio.language import gettext as _
@@ -15,10 +16,13 @@ from portfolio.service import Workspace
 
 
 @click.command(cls=Command)
-@option("--list", "list_id", help="Only this list.")
+@option("--list", "list_id", shell_complete=LIST, help="Only this list.")
 @option("--overall", is_flag=True, help="One ranking over all lists.")
 @option(
-    "--weights", metavar="SET", help="As this weight set would rank; or mean, median of all groups."
+    "--weights",
+    metavar="SET",
+    shell_complete=WEIGHTS,
+    help="As this weight set would rank; or mean, median of all groups.",
 )
 @option("--robust", is_flag=True, help="How sure the places are if weights differ.")
 @option(
@@ -85,10 +89,7 @@ def _show_robustness(
 
     found = service.sure_places(portfolio, list_id, share=share)
     room = form is not None or the_console().width >= ROOM_FOR_REASONS
-    sheets = [
-        report.robustness_sheet(each, portfolio, with_swaps=room, drawn=form is None)
-        for each in found
-    ]
+    sheets = [report.robustness_sheet(each, portfolio, with_swaps=room) for each in found]
     show(form, sheets, lambda: report.robustness_shape(found))
     for line in report.robustness_words(found):
         say(line)

@@ -9,6 +9,7 @@ import click
 
 from portfolio import service
 from portfolio.cli.answers import effort
+from portfolio.cli.completing import EDITION, PROJECT
 from portfolio.cli.output import say, the_workspace
 from portfolio.cli.speech import Body, Command, Group, argument, option
 from portfolio.language import gettext as _
@@ -37,7 +38,7 @@ def report() -> None:
 def _papers(body: Body) -> Body:
     """The options that every paper has."""
     shared: tuple[Callable[[Body], Body], ...] = (
-        option("--edition", "name", help="An edition; else the latest."),
+        option("--edition", "name", shell_complete=EDITION, help="An edition; else the latest."),
         option(
             "--internal", is_flag=True, help="For the house: exact costs, who handles it, amounts."
         ),
@@ -98,7 +99,9 @@ def hand_out_council_paper(workspace: Workspace, edition: Edition, output: Path)
 
 
 @report.command(cls=Command)
-@argument("projects", nargs=-1, help="Their numbers; without one all of them.")
+@argument(
+    "projects", nargs=-1, shell_complete=PROJECT, help="Their numbers; without one all of them."
+)
 @_papers
 @click.pass_obj
 def project(

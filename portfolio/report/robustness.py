@@ -15,10 +15,8 @@ MOST_PLACES = 40
 """Of a longer list several places share a sign."""
 
 
-def robustness_sheet(
-    found: Robustness, portfolio: Portfolio, *, with_swaps: bool, drawn: bool = False
-) -> Sheet:
-    """How sure the places of a list are; with what would swap neighbours, where there is room; or drawn."""
+def robustness_sheet(found: Robustness, portfolio: Portfolio, *, with_swaps: bool) -> Sheet:
+    """How sure the places of a list are, drawn too; with what would swap neighbours, where there is room."""
     titles = {project.id: project.title for project in portfolio.projects}
     last = max((max(sure.place, *sure.usual) for sure in found.projects), default=1)
     columns = (
@@ -29,7 +27,7 @@ def robustness_sheet(
         Column(_("Groups"), right=True),
         Column(_("9 of 10"), right=True),
         Column(_("held"), right=True),
-        *([Column(place_axis(last))] if drawn else []),
+        Column(place_axis(last), drawn=True),
         *([Column(_("The next one passes if"), long=True)] if with_swaps else []),
     )
     rows = tuple(
@@ -41,7 +39,7 @@ def robustness_sheet(
             from_to(sure.groups or ()),
             from_to(sure.usual),
             percent(sure.held, 0),
-            *([place_line(sure, last)] if drawn else []),
+            place_line(sure, last),
             *([swap(sure, portfolio.grid)] if with_swaps else []),
         )
         for sure in found.projects

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich import box
 from rich.cells import cell_len
@@ -33,6 +33,8 @@ class Column:
     """Takes the room that the others leave."""
     wrap: bool = False
     """What does not fit goes on in the next line instead of being cut off."""
+    drawn: bool = False
+    """Only drawn: nothing is told that does not stand beside it, so who reads aloud or reckons goes without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,16 @@ class Sheet:
     rows: tuple[tuple[str, ...], ...]
     breaks: frozenset[int] = frozenset()
     """The rows below which a line is drawn, counted from 0."""
+
+    @property
+    def told(self) -> "Sheet":
+        """Without what is only drawn."""
+        kept = [place for place, column in enumerate(self.columns) if not column.drawn]
+        if len(kept) == len(self.columns):
+            return self
+        columns = tuple(self.columns[place] for place in kept)
+        rows = tuple(tuple(row[place] for place in kept) for row in self.rows)
+        return replace(self, columns=columns, rows=rows)
 
 
 def as_table(sheet: Sheet, width: int) -> Table:
@@ -76,7 +88,7 @@ def as_csv(sheets: Sequence[Sheet]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     named = len(sheets) > 1
-    for number, sheet in enumerate(sheets):
+    for number, sheet in enumerate(each.told for each in sheets):
         if number == 0:
             names = [column.name for column in sheet.columns]
             writer.writerow([_("List"), *names] if named else names)
@@ -89,8 +101,8 @@ def as_csv(sheets: Sequence[Sheet]) -> bytes:
 def as_plain(sheet: Sheet) -> Iterator[str]:
     """The sheet as lines for a screen reader: a row a line, each figure with the name of its column."""
     yield sheet.title
-    for row in sheet.rows:
-        told = zip(sheet.columns, row, strict=True)
+    for row in sheet.told.rows:
+        told = zip(sheet.told.columns, row, strict=True)
         yield "; ".join(f"{column.name}: {text.strip()}" for column, text in told if text.strip())
     yield ""
 

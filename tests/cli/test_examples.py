@@ -65,3 +65,46 @@ def paths(command: click.Command, path: str = ""):
         ctx = click.Context(command)
         for name in command.list_commands(ctx):
             yield from paths(command.get_command(ctx, name), f"{path} {name}".strip())
+
+
+DRAWN = re.compile("[█▏▎▍▌▋▊▉┃│├┤●─═]")
+"""Signs that a screen reader spells."""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "rank",
+        "rank --robust",
+        "rank --hygiene",
+        "plan --last",
+        "score HB-02",
+        "grid show",
+        "grid weights",
+        "grid compare",
+        "goals",
+        "motion list",
+        "history",
+        "history --journal",
+        "cycle",
+        "doctor",
+        "frontier --seconds 0.3",
+        "sure",
+        "why HB-19 --seconds 0.3",
+    ],
+)
+def test_plain_lines_have_no_drawings_and_name_every_figure(city, line):
+    told = run("-C", city, *line.split(), "--plain").stdout
+
+    assert not DRAWN.search(told)
+    assert all(len(row) == len(row.strip()) or row.startswith("  ") for row in told.splitlines())
+
+
+def test_every_command_that_prints_figures_has_plain_lines():
+    for path, command in paths(main):
+        options = {name for param in command.params for name in param.opts}
+        assert (
+            not ({"--csv", "--plain"} & options)
+            or path == "init"
+            or {"--csv", "--plain", "--json"} <= options
+        )

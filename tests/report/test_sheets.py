@@ -102,3 +102,12 @@ def test_rows_for_the_clipboard_stand_between_tabs_and_nothing_in_them_is_run():
     assert (
         as_tsv([("Nr.", "Titel"), ("1", "=2+3"), (" 2 ", "a\tb")]) == "Nr.\tTitel\n1\t'=2+3\n2\ta b"
     )
+
+
+def test_what_is_only_drawn_is_neither_read_aloud_nor_reckoned_with():
+    sheet = Sheet(
+        "Werte", (Column("A"), Column("Balken", drawn=True), Column("B")), (("1", "███", "2"),)
+    )
+
+    assert list(as_plain(sheet)) == ["Werte", "A: 1; B: 2", ""]
+    assert as_csv([sheet]).decode("utf-8-sig") == "A;B\r\n1;2\r\n"

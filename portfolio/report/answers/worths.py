@@ -29,7 +29,7 @@ def frontier_sheet(steps: Sequence[Step], *, with_bar: bool = True) -> Sheet:
         Column(_("Best possible at most higher by"), right=True),
         Column(_("Projects"), right=True),
         Column(_("Duties missed"), right=True),
-        *([Column(_("Bar"))] if with_bar else []),
+        *([Column(_("Bar"), drawn=True)] if with_bar else []),
     )
     high = max(step.worth for step in steps)
     rows = tuple(
