@@ -44,6 +44,42 @@ class Page:
     answered: str
 
 
+COLUMNS = HANDBOOK / "13-spalten.md"
+
+ABOVE = """# 13 Die Spalten der Listen
+
+Ein Projekt je Zeile. Spalten werden an ihrem Namen erkannt, in beliebiger Reihenfolge; eigene Spalten sind erlaubt und bleiben
+unbeachtet. Mit * bezeichnete braucht jedes Projekt. Geschrieben von `make docs` aus dem, was auch in den Excel-Vorlagen steht.
+"""
+
+
+def columns_page() -> str:
+    """All columns of the sample city's lists, as the templates explain them."""
+    from portfolio import service
+    from portfolio.export.guide import further_guides, guides
+
+    workspace = service.open_workspace(ROOT)
+    criteria = workspace.grid.criteria
+    settings = workspace.settings
+    parts = (
+        ("", guides(settings, settings.lists[0], ())),
+        ("## Was ergänzt werden kann\n", further_guides()),
+        (
+            "## Die Kriterien des Rasters\n",
+            guides(settings, settings.lists[0], criteria)[-len(criteria) :],
+        ),
+    )
+    return ABOVE + "".join(f"\n{title}\n{_table(found)}" for title, found in parts)
+
+
+def _table(found) -> str:
+    rows = (
+        f"| `{each.column}`{' *' if each.is_needed else ''} | {each.told} | {', '.join(each.choices)} |\n"
+        for each in found
+    )
+    return "| Spalte | was hineingehört | was dort stehen kann |\n|---|---|---|\n" + "".join(rows)
+
+
 def pages() -> Iterator[Page]:
     """All pages in their order, in a folder where nothing was done before."""
     with tempfile.TemporaryDirectory() as folder, chdir(folder):
@@ -82,7 +118,11 @@ def _shortened(told: str, most: int) -> str:
 
 
 if __name__ == "__main__":
+    from portfolio import language
+
     os.environ["PORTFOLIO_LANG"] = "de"
+    language.use("de")
+    COLUMNS.write_text(columns_page(), "utf-8")
     for page in pages():
         if page.answered != page.shown:
             page.path.write_text(page.answered, "utf-8")

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import pytest
 from builders import ROOT
-from handbook import HANDBOOK, pages
+from handbook import COLUMNS, HANDBOOK, columns_page, pages
 
 from portfolio.cli import main
 from portfolio.cli.desk import ROOMS
@@ -34,6 +34,10 @@ def test_the_handbook_shows_what_the_commands_answer(monkeypatch):
     monkeypatch.setattr("portfolio.crew.os.cpu_count", lambda: 1)
     for page in pages():
         assert page.answered == page.shown, f"{page.path.name}: «make docs» writes it anew"
+
+
+def test_the_page_of_columns_tells_what_the_templates_tell():
+    assert COLUMNS.read_text("utf-8") == columns_page()
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=named)

@@ -1,6 +1,7 @@
 """A city of one's own begun: what it needs is asked, or told by options (Anlegen)."""
 
 import sys
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -43,13 +44,16 @@ def init(  # noqa: PLR0913, PLR0917  as many as the command has options
 ) -> None:
     """Make a workspace with empty lists for Excel; asks what it needs, overwrites nothing."""
     is_new = not (folder / "portfolio.toml").exists()
+    year = None if first_year is None else str(first_year)
     next_year = datetime.fromisoformat(stamp().at).year + 1
     asks = is_new and _is_asked()
     founding = Founding(
         name=_told(asks, name, _("What is the city called?"), folder.resolve().name),
-        state=_told(asks and not goals, state, _("In which Land does it lie?"), "" if goals else "BW"),
-        first_year=first_year or _year(asks, next_year),
-        language=_told(asks, language, _language_question(), current()),
+        state=_told(asks and not goals, state, _land_question(), "" if goals else "BW", service.land_called),
+        first_year=int(
+            _told(asks, year, _("What is the first year to plan?"), str(next_year), service.first_year_told)
+        ),
+        language=_told(asks, language, _language_question(), current(), service.language_called),
         goals=goals,
         as_csv=as_csv,
     )  # fmt: skip
@@ -64,19 +68,28 @@ def _is_asked() -> bool:
     return sys.stdin.isatty()
 
 
-def _told(asks: bool, told: str | None, question: str, usual: str) -> str:
-    """As the option says, else as is answered, else as usual."""
+def _told(
+    asks: bool,
+    told: str | None,
+    question: str,
+    usual: str,
+    known: Callable[[str], str | int] = str,
+) -> str:
+    """As the option says, else as is answered, else as usual; what cannot be is asked again at once."""
     if told is not None or not asks:
         return usual if told is None else told
-    return str(click.prompt(question, default=usual, err=True))
+
+    def heard(answer: str) -> str:
+        try:
+            return str(known(answer))
+        except PortfolioError as error:
+            raise click.BadParameter(str(error)) from None
+
+    return str(click.prompt(question, default=usual, value_proc=heard, err=True))
 
 
-def _year(asks: bool, usual: int) -> int:
-    if not asks:
-        return usual
-    return int(
-        click.prompt(_("What is the first year to plan?"), default=usual, type=int, err=True)
-    )
+def _land_question() -> str:
+    return _("In which Land does it lie (letters or name, for example BW)?")
 
 
 def _language_question() -> str:
@@ -98,17 +111,16 @@ def _tell_next(folder: Path, *, is_new: bool, goals: tuple[str, ...], has_made: 
     except PortfolioError:
         return
     files = " ".join(entry.file for entry in entries)
-    for line in (
+    for line in _next_steps():
+        say(line.format(folder=folder, files=files))
+
+
+def _next_steps() -> tuple[str, ...]:
+    return (
         _("Next:"),
-        _("  1. Read {file} and put in your budget and your teams.").format(
-            file=folder / "portfolio.toml"
-        ),
-        _("  2. Fill in the lists below {lists} with Excel.").format(
-            lists=folder / "data" / "lists"
-        ),
-        _(
-            "  3. «portfolio check» tells what is wrong; «portfolio import {files}» takes them."
-        ).format(files=files),
-        _("  4. «portfolio rank» and «portfolio plan» show what comes of it."),
-    ):
-        say(line)
+        _("  1. Read {folder}/portfolio.toml and put in your budget and your teams."),
+        _("  2. Fill in the lists below {folder}/data/lists with Excel."),
+        _("  3. «cd {folder}»; «portfolio check» tells what is wrong."),
+        _("  4. «portfolio import {files}» takes all lists."),
+        _("  5. «portfolio rank» and «portfolio plan» show what comes of it."),
+    )

@@ -29,7 +29,7 @@ from portfolio.report.imports import (
     problems_shape,
     suggestion_words,
 )
-from portfolio.report.keeping import drive_words, flaws_words, year_words
+from portfolio.report.keeping import drive_words, flaws_words, untouched_words, year_words
 from portfolio.service import AS_USUAL, How, Import, Workspace
 from portfolio.writing import make_folder
 
@@ -140,7 +140,10 @@ def _take(workspace: Workspace, files: Sequence[Path], how: How = AS_USUAL) -> N
         report = service.import_lists(workspace, files, stamp(), how, tell)
     _tell_import(report)
     if not report.taken and not report.is_dry:
-        with_rows = _("Nothing was imported; please mend the rows above, or use --accept-rows.")
+        with_rows = _(
+            "Nothing was imported; please mend the rows above (others can come to light then). With --accept-rows "
+            "the good ones are taken."
+        )
         without = _("Nothing was imported; please mend the files above.")
         raise PortfolioError(with_rows if report.rows_can_be_taken else without)
 
@@ -173,7 +176,8 @@ def check(folder: Path, database: bool, as_json: bool) -> None:
     first_year = workspace.settings.horizon.first_year
     odd_year = year_words(service.year_told_last(workspace), first_year)
     findings = finding_words(service.findings_of(service.look(workspace)))
-    found = (*drive_words(service.drive_of(workspace)), *odd_year, *findings)
+    invented = untouched_words(service.untouched(workspace))
+    found = (*drive_words(service.drive_of(workspace)), *odd_year, *invented, *findings)
     if as_json:
         print_json(check_shape(report, found))
         return

@@ -18,7 +18,7 @@ from portfolio import service
 from portfolio.errors import Problem
 from portfolio.language import gettext as _
 from portfolio.language import inert, percent
-from portfolio.model import Stamp
+from portfolio.model import Edition, Stamp
 from portfolio.progress import Tell
 from portfolio.report.sheets import Sheet, as_csv, as_plain, as_table
 from portfolio.report.told import Told
@@ -146,6 +146,16 @@ def share_done(what: str) -> Iterator[Tell | None]:
 def the_workspace(folder: Path) -> Workspace:
     """The workspace a command works in."""
     return service.open_workspace(service.find_folder(folder))
+
+
+def say_whether_it_is_of_yesterday(workspace: Workspace, edition: Edition) -> None:
+    """What leaves the house is the edition; whoever has changed something since should know."""
+    if not service.is_as_now(workspace, edition):
+        text = _(
+            "Since the edition «{name}» lists, decisions or settings were changed, and it tells what held then. "
+            "To take them up: «portfolio plan», then «portfolio publish NAME»."
+        )
+        say(text.format(name=edition.name))
 
 
 def program() -> str:

@@ -10,6 +10,7 @@ from portfolio.cli.completing import EDITION
 from portfolio.cli.output import (
     progress,
     say,
+    say_whether_it_is_of_yesterday,
     share_done,
     stamp,
     the_workspace,
@@ -167,6 +168,7 @@ def export(  # noqa: PLR0913, PLR0917
         _export_lists(workspace, output)
         return
     edition = service.edition_for_budget(workspace, name)
+    say_whether_it_is_of_yesterday(workspace, edition)
     if output is None and (template or profile == service.WORKBOOK):
         raise click.UsageError(_("This needs a file to be written; please name it with -o."))
     if output is None:

@@ -10,7 +10,7 @@ import click
 from portfolio import service
 from portfolio.cli.answers import effort
 from portfolio.cli.completing import EDITION, PROJECT
-from portfolio.cli.output import say, the_workspace
+from portfolio.cli.output import say, say_whether_it_is_of_yesterday, the_workspace
 from portfolio.cli.speech import Body, Command, Group, argument, option
 from portfolio.language import gettext as _
 from portfolio.model import Edition
@@ -137,7 +137,9 @@ def _asked(
         refuse_format(output)
         service.refuse_target(workspace, output)
     reader = Reader(is_public=not internal, rounding=workspace.settings.paper.rounding)
-    return workspace, service.edition(workspace, name), reader
+    edition = service.edition(workspace, name)
+    say_whether_it_is_of_yesterday(workspace, edition)
+    return workspace, edition, reader
 
 
 def _hand_out(workspace: Workspace, edition: Edition, paper: Paper, output: Path | None) -> None:

@@ -1,8 +1,10 @@
 """Commands that speak the planner's language, help and refusals included (Sprache der Befehle)."""
 
 import os
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from difflib import get_close_matches
 from errno import ENOSPC
 from functools import wraps
 from importlib import import_module
@@ -19,6 +21,19 @@ from portfolio.cli.output import CSV, JSON, PLAIN, list_problems
 from portfolio.errors import PortfolioError
 from portfolio.language import gettext as _
 from portfolio.language import inert
+
+_CAPITALS = re.compile("[A-Z]{2,}")
+
+
+def _placeholders() -> dict[str, str]:
+    """Words that stand for what is to be typed."""
+    return {
+        "FOLDER": _("FOLDER"), "PROJECT": _("PROJECT"), "PROJECTS": _("PROJECTS"), "MARKS": _("MARKS"),
+        "FILE": _("FILE"), "FILES": _("FILES"), "YEAR": _("YEAR"), "EDITION": _("EDITION"), "LAND": _("LAND"),
+        "CODE": _("CODE"), "SET": _("SET"), "PERCENT": _("PERCENT"), "ADDRESS": _("ADDRESS"),
+        "CRITERION": _("CRITERION"), "BEFORE": _("BEFORE"), "AFTER": _("AFTER"), "STATE": _("STATE"),
+        "GOAL": _("GOAL"), "STEP": _("STEP"), "TEXT": _("TEXT"), "PATH": _("PATH"), "INTEGER": _("INTEGER"),
+    }  # fmt: skip
 
 
 class Spoken:
@@ -43,6 +58,11 @@ class Spoken:
             for typed, told in lines:
                 formatter.write_text(f"# {told}")
                 formatter.write(f"{' ' * formatter.current_indent}{typed}\n")
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        """What stands for a value, in the language in use."""
+        told: str = super().make_metavar(ctx)  # type: ignore[misc]  # of an option or an argument
+        return _CAPITALS.sub(lambda word: _placeholders().get(word[0], word[0]), told)
 
     @property
     def help(self) -> str | None:
@@ -103,6 +123,16 @@ class Desk(Group):
         room = import_module(f"portfolio.cli.{self._rooms[cmd_name]}")
         command: click.Command = getattr(room, cmd_name + "_" * iskeyword(cmd_name))
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is meant; where there is none, the nearest is named."""
+        near = get_close_matches(args[0], self._rooms, n=1)
+        if args[0] not in self._rooms and near:
+            text = _("There is no command «{name}»; did you mean «{near}»?")
+            ctx.fail(text.format(name=inert(args[0]), near=near[0]))
+        return super().resolve_command(ctx, args)
 
     def main(self, args: Sequence[str] | None = None, *more: Any, **named: Any) -> Any:  # noqa: ANN401
         """Choose the language before anything is said, help included."""

@@ -60,6 +60,60 @@ def guides(
     return (*columns, *days, *map(_marked, criteria))
 
 
+def further_guides() -> tuple[Guide, ...]:
+    """Columns that few lists need; they can be added behind the others."""
+    return (*_further_relations(), *_further_money(), *_further_evidence())
+
+
+def _further_relations() -> Iterator[Guide]:
+    yield Guide(names.DEPARTMENT, _("who put it on the list"))
+    yield Guide(names.SECTIONS, _("«TB-03:2»: starts at most two years before or after TB-03"))
+    yield Guide(
+        names.BUNDLE, _("street or building; what starts there in one year costs less together")
+    )
+    yield Guide(names.INTERIM, _("the building that stands in meanwhile; one project at a time"))
+    yield Guide(names.ROLES, _("key roles it keeps busy, as in portfolio.toml; never names"))
+    yield Guide(names.ORIGIN, _("the number of the project it was split from"))
+
+
+def _further_money() -> Iterator[Guide]:
+    yield Guide(names.COST_FROM, _("between which ends the cost lies: the lower one"), Holds.MONEY)
+    yield Guide(names.COST_TO, _("between which ends the cost lies: the upper one"), Holds.MONEY)
+    yield Guide(names.AUTHORISED, _("of the cost: still provided by earlier budgets"), Holds.MONEY)
+    yield Guide(
+        names.AWARDED, _("in which of its years contracts are awarded; else the first"), Holds.WHOLE
+    )
+    yield Guide(
+        f"{names.RATE}1",
+        _("payments of its first year, then «Rate 2» …, where they do not follow the profile"),
+        Holds.MONEY,
+    )
+    yield Guide(
+        f"{names.SHARE}EB %", _("percent that another budget of portfolio.toml bears"), Holds.WHOLE
+    )
+    yield Guide(
+        names.ELIGIBLE,
+        _("what grants are given for, where that is not all of the cost"),
+        Holds.MONEY,
+    )
+    yield Guide(names.PROBABILITY, _("how likely the grant is"), Holds.WHOLE)
+    yield Guide(names.APPROVED, _("the year from which on the grant is approved"), Holds.YEAR)
+    yield Guide(
+        f"{names.PROGRAMME} 2",
+        _("a second grant; likewise «Förderung € 2», «Förderstatus 2» …, up to four"),
+    )
+
+
+def _further_evidence() -> Iterator[Guide]:
+    yield Guide(names.PLANS, _("whether there are plans (§ 12 GemHVO)"), choices=YES_NO)
+    yield Guide(names.TIMETABLE, _("whether there is a timetable (§ 12 GemHVO)"), choices=YES_NO)
+    yield Guide(names.DUTY_UNTIL, _("the last year in which the duty holds"), Holds.YEAR)
+    yield Guide(
+        names.DEFERRED, _("the year in which it can start again after it was put off"), Holds.YEAR
+    )
+    yield Guide(names.DEFERRED_BY, _("the decision that put it off"))
+
+
 def _identity() -> Iterator[Guide]:
     yield Guide(
         names.ID, _("the project's own number, one word, the same for ever; for example HB-01")
@@ -97,7 +151,7 @@ def _grants() -> Iterator[Guide]:
     yield Guide(names.PROGRAMME, _("the programme that shall pay a part"))
     yield Guide(names.GRANT, _("how much it pays, in euros"), Holds.MONEY)
     yield Guide(names.GRANT_STATE, _("how sure that is"), choices=GRANT_STATES)
-    yield Guide(names.UNTIL, _("by when it has to be finished for the grant"))
+    yield Guide(names.UNTIL, _("the year in which it has to be finished for the grant"), Holds.YEAR)
 
 
 def _duty() -> Iterator[Guide]:

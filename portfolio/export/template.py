@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from portfolio.export.guide import Guide, Holds, guides
+from portfolio.export.guide import Guide, Holds, further_guides, guides
 from portfolio.export.workbook import MONEY, TEXT, WHOLE, lay_out, put, saved, sheet_name
 from portfolio.language import gettext as _
 from portfolio.model import ProjectList, Settings
@@ -95,10 +95,9 @@ def _fill_explanation(sheet: Any, columns: Iterable[Guide]) -> None:  # noqa: AN
     from openpyxl.styles import Alignment, Font  # noqa: PLC0415
 
     told = [(_("Column"), _("Needed"), _("What it holds"), _("What can stand there"))]
-    told += [
-        (each.column, _("yes") if each.is_needed else "", each.told, ", ".join(each.choices))
-        for each in columns
-    ]
+    told += [_explained(each) for each in columns]
+    told += [("", "", "", ""), (_("Can be added:"), "", "", "")]
+    told += [_explained(each) for each in further_guides()]
     for number, row in enumerate(told, start=1):
         for place, text in enumerate(row, start=1):
             cell = sheet.cell(number, place)
@@ -111,6 +110,12 @@ def _fill_explanation(sheet: Any, columns: Iterable[Guide]) -> None:  # noqa: AN
     lay_out(sheet)
 
 
+def _explained(guide: Guide) -> tuple[str, str, str, str]:
+    needed = _("yes") if guide.is_needed else ""
+    return guide.column, needed, guide.told, ", ".join(guide.choices)
+
+
 def _short(text: str) -> str:
-    """As much as Excel takes beside a cell."""
-    return text if len(text) <= PROMPT else f"{text[: PROMPT - 1]}…"
+    """As much as Excel takes beside a cell; where the rest is to be read."""
+    more = _("… (all on the second sheet)")
+    return text if len(text) <= PROMPT else f"{text[: PROMPT - len(more)]}{more}"

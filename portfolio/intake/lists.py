@@ -188,7 +188,7 @@ def _named(row: Row) -> dict[str, Any]:
         "title": row.text(names.TITLE, needed=True),
         "cost": row.money(names.COST),
         "years": row.whole(names.YEARS, least=1, most=LONGEST_PROJECT),
-        "earliest": row.whole(names.EARLIEST, least=terms.FIRST_YEAR, most=terms.LAST_YEAR),
+        "earliest": row.year(names.EARLIEST, least=terms.FIRST_YEAR, most=terms.LAST_YEAR),
         "latest": terms.year(row, names.LATEST),
         "fixed": fixed or by_duty or status.casefold() in BEGUN,
         "status": status,

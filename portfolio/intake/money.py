@@ -19,6 +19,7 @@ _AMOUNT = re.compile(
     rf"(?P<before>{_UNIT})(?P<bracket>\()?(?P<minus>[-−–])?(?P<digits>[0-9][0-9.,'’]*?)"
     rf"(?:[.,][-–—]{{1,2}})?(?P<behind>[-−])?(?(bracket)\))(?P<after>{_UNIT})"
 )
+_CURRENCY = re.compile(r"(?:€|euro?)$")
 _GERMAN = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+(?:,[0-9]+)?")
 _SWISS = re.compile(r"[0-9]{1,3}(?:['’][0-9]{3})+(?:[.,][0-9]+)?")
 _POINT = re.compile(r"[0-9]+\.[0-9]{1,2}")
@@ -86,5 +87,5 @@ def _plain(digits: str, *, point: bool) -> Decimal:
 
 
 def _factor(unit: str) -> int:
-    word = unit.rstrip("€euro").rstrip(".").removesuffix("en")
+    word = _CURRENCY.sub("", unit).rstrip(".").removesuffix("en")
     return FACTORS.get(word, 1)

@@ -1,6 +1,7 @@
 """Numbers as planners write them (Zahlen)."""
 
 import re
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
@@ -18,6 +19,16 @@ LONGEST = 18
 
 MANY = 4096
 """Cells that are remembered: most of a long list say what others said before."""
+
+
+EPOCH = date(1899, 12, 30)
+"""Spreadsheets count days from here."""
+
+TYPED_YEARS = range(1990, 2200)
+"""Days so long after it were typed as a year, into a cell that shows days."""
+
+_ISO_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?:[T ].*)?")
+_DAY = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})")
 
 
 class NotANumber(ValueError):  # noqa: N818  a sentence for the planner, not a failure of the program
@@ -41,6 +52,19 @@ def whole_number(text: str) -> int:
     if _IN_WORDS.fullmatch(bare):
         raise NotANumber(_("has a unit"))
     raise NotANumber(_("is no number"))
+
+
+def year_in(text: str) -> str:
+    """A year that a spreadsheet shows as a day: «01.04.2028» is 2028, and «20.07.1905» is so too."""
+    told = _DAY.fullmatch(text) or _ISO_DAY.fullmatch(text)
+    if told is None:
+        return text
+    try:
+        day = date(int(told["year"]), int(told["month"]), int(told["day"]))
+    except ValueError:
+        return text
+    serial = (day - EPOCH).days
+    return str(serial) if serial in TYPED_YEARS else str(day.year)
 
 
 def not_whole(found: str, why: NotANumber) -> str:

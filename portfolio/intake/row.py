@@ -8,7 +8,7 @@ from typing import TypeVar
 from portfolio.errors import Problem
 from portfolio.intake.columns import Columns
 from portfolio.intake.money import amount, is_open, whole_euros
-from portfolio.intake.numbers import NotANumber, decimal_number, whole_number
+from portfolio.intake.numbers import NotANumber, decimal_number, whole_number, year_in
 from portfolio.language import gettext as _
 from portfolio.language import is_obeyed
 from scoring.grid import Criterion
@@ -67,6 +67,19 @@ class Row:
     def whole_or_none(self, name: str, *, least: int = 0, most: int | None = None) -> int | None:
         """A whole number, or None where the cell is empty."""
         return self._whole_at(self.columns.plain.get(name), name, least, most)
+
+    def year(self, name: str, *, least: int, most: int) -> int:
+        """A year that has to be there."""
+        found = self.year_or_none(name, least=least, most=most)
+        if found is None and is_open(self._cell(self.columns.plain.get(name))):
+            sentence = _("this cell is empty; expected is {expected}")
+            self.note(name, sentence.format(expected=_range(least, most)))
+        return found or least
+
+    def year_or_none(self, name: str, *, least: int, most: int) -> int | None:
+        """A year, or None where the cell is empty; a day in it is one of that year."""
+        place = self.columns.plain.get(name)
+        return self._whole_told(year_in(self._cell(place)), name, least, most)
 
     def wholes(self, places: Mapping[str, int], most: int | None = None) -> dict[str, int]:
         """The whole numbers in several columns; empty cells are left out."""
@@ -172,7 +185,9 @@ class Row:
         self.note(name, sentence.format(found=text[:SHOWN], why=why, expected=_an_amount()))
 
     def _whole_at(self, place: int | None, name: str, least: int, most: int | None) -> int | None:
-        text = self._cell(place)
+        return self._whole_told(self._cell(place), name, least, most)
+
+    def _whole_told(self, text: str, name: str, least: int, most: int | None) -> int | None:
         if not text or is_open(text):
             return None
         try:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from portfolio import listing as names
+from portfolio.intake.numbers import EPOCH
 from portfolio.intake.row import SHOWN, Row
 from portfolio.language import gettext as _
 from portfolio.model import (
@@ -51,18 +52,19 @@ _PREDECESSOR = re.compile(
     r"(?P<id>[^:+]+)(:(?P<behind>beginn|ende))?([+](?P<lag>\d{1,2}))?", re.IGNORECASE
 )
 _SECTION = re.compile(r"(?P<id>[^:+]+):(?P<years>\d{1,2})")
+_BETWEEN = re.compile("[,;]")
 _MONTH = re.compile(r"(?:(?P<month>0?[1-9]|1[0-2])[/.])?(?P<year>(?:19|20|21)\d\d)")
 _ISO_DAY = re.compile(r"(?P<year>(?:19|20|21)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?:[T ].*)?")
 _DAY = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20|21)\d\d)")
 
-EPOCH, SERIAL_DIGITS = date(1899, 12, 30), 5
-"""Spreadsheets count days from here; of all days that can be meant the number has five digits."""
+SERIAL_DIGITS = 5
+"""Of all days that can be meant the number that a spreadsheet counts has so many."""
 
 
 def ids(row: Row, name: str) -> tuple[str, ...]:
-    """Numbers of projects, separated by commas or spaces."""
+    """Numbers of projects, separated by commas, semicolons or spaces."""
     text = row.text(name)
-    return tuple(dict.fromkeys(text.replace(",", " ").split())) if text else ()
+    return tuple(dict.fromkeys(_BETWEEN.sub(" ", text).split())) if text else ()
 
 
 def predecessors(row: Row) -> tuple[Predecessor, ...]:
@@ -135,7 +137,7 @@ def product(row: Row) -> str:
 
 def year(row: Row, name: str) -> int | None:
     """A year, or None where the cell is empty."""
-    return row.whole_or_none(name, least=FIRST_YEAR, most=LAST_YEAR)
+    return row.year_or_none(name, least=FIRST_YEAR, most=LAST_YEAR)
 
 
 def grants(row: Row) -> tuple[Grant, ...]:

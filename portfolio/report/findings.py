@@ -55,6 +55,10 @@ def _of_the_city() -> dict[What, str]:
 
 def _of_projects() -> dict[What, str]:
     return {
+        What.TINY: _(
+            "{id}: it costs {euros}; if thousands or millions are meant, please write the amount out, "
+            "e.g. 2.400.000."
+        ),
         What.OVERPAID: _(
             "{id}: {euros} more were paid than it costs; nothing more is planned for it. Please check its cost."
         ),

@@ -1,6 +1,6 @@
 """Whether the database is sound, and what its journal makes anew, in sentences (Prüfung)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from portfolio.language import gettext as _
 from portfolio.language import ngettext
@@ -67,3 +67,12 @@ def drive_words(kind: str | None) -> Iterator[str]:
             "please keep the workspace on a drive of one machine and share the exports."
         )
         yield text.format(kind=kind)
+
+
+def untouched_words(parts: Sequence[str]) -> Iterator[str]:
+    """Which figures of the settings page are still invented."""
+    if parts:
+        text = _(
+            "portfolio.toml: {parts} are still those of the invented sample city; please put in your own."
+        )
+        yield text.format(parts=", ".join(parts))

@@ -13,6 +13,7 @@ from portfolio.service.editions import (
     edition,
     edition_before,
     edition_names,
+    is_as_now,
     publish,
     refuse_known_name,
 )
@@ -112,9 +113,13 @@ if TYPE_CHECKING:
     )
     from portfolio.service.founding import (
         Founding,
+        first_year_told,
         known_goals,
+        land_called,
+        language_called,
         make_sample,
         make_workspace,
+        untouched,
     )
     from portfolio.service.goals import (
         GoalLine,
@@ -244,7 +249,8 @@ _ROOMS = {
     "ranked_workbook",
     "findings": "Finding What findings_of",
     "forgetting": "forget_initials without_names",
-    "founding": "Founding known_goals make_sample make_workspace",
+    "founding": "Founding first_year_told known_goals land_called language_called make_sample "
+    "make_workspace untouched",
     "goals": "GoalLine GoalTree IndicatorLine Way goal_trees indicator_lines key_products "
     "last_plan link lost_links projects_below ways_of without_goal",
     "history": "Course Happening concerning courses happenings",
@@ -347,6 +353,7 @@ __all__ = [
     "findings_of",
     "fingerprint",
     "finish_task",
+    "first_year_told",
     "flaws_of",
     "forget_initials",
     "give_marks",
@@ -356,6 +363,7 @@ __all__ = [
     "import_lists",
     "indicator_lines",
     "investment_programme",
+    "is_as_now",
     "is_better",
     "keep_changes",
     "keep_roll_over",
@@ -364,6 +372,8 @@ __all__ = [
     "key_products",
     "known_goals",
     "lacking",
+    "land_called",
+    "language_called",
     "language_of",
     "last_plan",
     "levels",
@@ -418,6 +428,7 @@ __all__ = [
     "sureness_of_lists",
     "take_step",
     "undo",
+    "untouched",
     "versions",
     "views",
     "waiting_duties",

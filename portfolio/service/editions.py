@@ -1,7 +1,7 @@
 """Plans frozen under a name, and what leaves the house from them (Fassungen)."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from portfolio.errors import PortfolioError, refuse_unreadable
@@ -11,12 +11,18 @@ from portfolio.model import Deed, Edition, Plan, Stamp, Status
 from portfolio.service.duels import refuse_unconfirmed
 from portfolio.service.marks import unreleased_marks
 from portfolio.service.permits import permit
-from portfolio.service.planning import Watch, load, make_plan
+from portfolio.service.planning import Watch, load, look, make_plan
 from portfolio.service.tasks import notice
 from portfolio.service.workspace import Workspace, open_store
 
 if TYPE_CHECKING:
     from portfolio.store.readable import Amounts
+
+
+ON_PAPER = (
+    "language", "exports", "keys", "paper", "calendars", "people", "four_eyes", "nodes", "time_limit",
+)  # fmt: skip
+"""Settings with which nothing is ranked or planned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +125,30 @@ def edition_names(workspace: Workspace) -> tuple[str, ...]:
         return store.edition_names()
 
 
+def is_as_now(workspace: Workspace, edition: Edition) -> bool:
+    """Whether lists, grid and all that is reckoned with are still those of the edition.
+
+    Raises:
+        PortfolioError: The database cannot be read.
+    """
+    then, now = edition.plan.portfolio, look(workspace)
+    same = {name: getattr(then.settings, name) for name in ON_PAPER}
+    return replace(now, settings=replace(now.settings, **same)) == then
+
+
+def refuse_unknown(names: Sequence[str], name: str | None) -> None:
+    """Refuse an edition that there is not; without a name, that there is none at all.
+
+    Raises:
+        PortfolioError: So it is.
+    """
+    if not names:
+        raise PortfolioError(_("There is no edition yet; «portfolio publish NAME» makes one."))
+    if name is not None and name not in names:
+        text = _("There is no edition «{name}»; there are {known}.")
+        raise PortfolioError(text.format(name=name, known=", ".join(f"«{n}»" for n in names)))
+
+
 def edition(workspace: Workspace, name: str | None = None) -> Edition:
     """The edition of that name, else the latest.
 
@@ -126,11 +156,7 @@ def edition(workspace: Workspace, name: str | None = None) -> Edition:
         PortfolioError: There is no such edition, or it was changed since it was published.
     """
     names = edition_names(workspace)
-    if not names:
-        raise PortfolioError(_("There is no edition yet; «portfolio publish NAME» makes one."))
-    if name is not None and name not in names:
-        text = _("There is no edition «{name}»; there are {known}.")
-        raise PortfolioError(text.format(name=name, known=", ".join(f"«{n}»" for n in names)))
+    refuse_unknown(names, name)
     with open_store(workspace) as store:
         return store.edition(name or names[-1])
 

@@ -3,7 +3,7 @@
 import os
 import platform
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, distribution, version
@@ -82,9 +82,16 @@ def _extras() -> Iterator[Part]:
         missing = [name for name in packages if not _is_installed(name)]
         if missing:
             found = _("not installed: {use}").format(use=use)
-            yield Part(extra, State.OPTIONAL, found, f"pip install 'portfolio[{extra}]'")
+            yield Part(extra, State.OPTIONAL, found, _how_to_add(extra, missing))
         else:
             yield Part(extra, State.GOOD, ", ".join(f"{name} {version(name)}" for name in packages))
+
+
+def _how_to_add(extra: str, packages: Sequence[str]) -> str:
+    """As the program itself was installed."""
+    if "pipx" in Path(sys.prefix).parts:
+        return f"pipx inject portfolio {' '.join(packages)}"
+    return f"pip install 'portfolio[{extra}]'"
 
 
 def _is_installed(name: str) -> bool:

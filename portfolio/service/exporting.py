@@ -10,6 +10,7 @@ from portfolio.model import Edition, ExportProfile, Layout
 from portfolio.progress import Tell
 from portfolio.service.planning import look
 from portfolio.service.workspace import Workspace, refuse_target, save
+from portfolio.writing import make_folder
 
 if TYPE_CHECKING:
     from portfolio.export.fill import Filled
@@ -84,6 +85,7 @@ def export_lists(workspace: Workspace, folder: Path) -> tuple[Path, ...]:
     from portfolio.export.lists import project_list  # noqa: PLC0415
 
     portfolio = look(workspace)
+    make_folder(folder)
     written = []
     for entry in portfolio.settings.lists:
         path = folder / f"{Path(entry.file).stem}.csv"

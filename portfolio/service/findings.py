@@ -22,6 +22,9 @@ PROVEN_BY_PAPER = frozenset({DutyKind.CONTRACT, DutyKind.LAW, DutyKind.COUNCIL})
 NEVER = 9999
 """A year that no plan reaches."""
 
+TINY = 1_000
+"""Euros below which nothing is built; more likely thousands or millions were meant."""
+
 OPEN_OR_GRANTED = GRANTED | {GrantState.PLANNED, GrantState.APPLIED}
 
 
@@ -32,6 +35,7 @@ class What(StrEnum):
     BEGUN_OVER_OWN_FUNDS = "begun_over_own_funds"
     BEGUN_OVER_DAYS = "begun_over_days"
     IDLE_TEAM = "idle_team"
+    TINY = "tiny"
     OVERPAID = "overpaid"
     STACKED = "stacked"
     GRANT_MISSED = "grant_missed"
@@ -136,6 +140,8 @@ def _hopeful_teams(portfolio: Portfolio) -> Iterator[Finding]:
 def _of_project(project: Project, portfolio: Portfolio) -> Iterator[Finding]:
     settings = portfolio.settings
     horizon = settings.horizon
+    if 0 < project.cost < TINY:
+        yield Finding(What.TINY, project.id, amount=project.cost)
     over = project.paid - with_risk(project, settings)
     if over > 0:
         yield Finding(What.OVERPAID, project.id, amount=over)

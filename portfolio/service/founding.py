@@ -1,15 +1,15 @@
 """A workspace made: the sample city, or a city of one's own with empty lists to fill in (Anlegen)."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from portfolio.errors import PortfolioError
 from portfolio.language import available, is_obeyed
 from portfolio.language import gettext as _
+from portfolio.model import Settings
 from portfolio.service.workspace import Workspace, open_workspace
-from portfolio.settings.accounts import STATES
 from portfolio.settings.city import FILE as SETTINGS_FILE
 from portfolio.settings.city import read_settings
 from portfolio.settings.table import read
@@ -25,6 +25,18 @@ SAMPLE_YEAR, SAMPLE_STATE = 2027, "BW"
 """The first planned year and the Land of the sample city."""
 
 FIRST_YEARS = range(2000, 2100)
+
+LANDS = {
+    "BW": "Baden-Württemberg", "BY": "Bayern", "BE": "Berlin", "BB": "Brandenburg", "HB": "Bremen",
+    "HH": "Hamburg",
+    "HE": "Hessen", "MV": "Mecklenburg-Vorpommern", "NI": "Niedersachsen", "NW": "Nordrhein-Westfalen",
+    "RP": "Rheinland-Pfalz", "SL": "Saarland", "SN": "Sachsen", "ST": "Sachsen-Anhalt", "SH": "Schleswig-Holstein",
+    "TH": "Thüringen",
+}  # fmt: skip
+"""By their letters, which stand on the settings page."""
+
+LANGUAGES = {"deutsch": "de", "german": "de", "englisch": "en", "english": "en"}
+"""As one also calls them."""
 
 _YEAR = re.compile(r"(?<![\w.-])20\d\d(?![\w.-])")
 """A year on the settings page; what belongs to a name of a file or to a day is none."""
@@ -42,7 +54,7 @@ class Founding:
     """The first planned year."""
     language: str = ""
     goals: tuple[str, ...] = ()
-    """Ids of the goal systems to begin with."""
+    """Ids of the goal systems to begin with; without one the city's own can be added later."""
     as_csv: bool = False
     """Lists as CSV with their headers, not as workbooks."""
 
@@ -76,8 +88,9 @@ def make_workspace(folder: Path, founding: Founding | None = None) -> tuple[Path
     sample = _sample()
     if founding is None:
         lists = sorted((sample / "data").glob("lists/*"))
-        return _copied(sample, folder, (sample / SETTINGS_FILE, *_common(sample, ()), *lists))
-    _refuse_unknown(founding)
+        files = (sample / SETTINGS_FILE, *_common(sample, ()), *_own_goals(sample), *lists)
+        return _copied(sample, folder, files)
+    founding = _checked(founding)
     chosen = _common(sample, founding.goals)
     made = _copied(sample, folder, chosen)
     page = folder / SETTINGS_FILE
@@ -85,6 +98,20 @@ def make_workspace(folder: Path, founding: Founding | None = None) -> tuple[Path
         write_whole(page, _own_page(sample, folder, founding).encode())
         made = (page, *made)
     return (*made, *_make_lists(folder, founding))
+
+
+def untouched(workspace: Workspace) -> tuple[str, ...]:
+    """The parts of a city's own page that are still those of the sample city, and so invented."""
+    settings, sample = workspace.settings, read_settings(_sample())
+    if settings.name == SAMPLE_CITY:
+        return ()
+    parts: Mapping[str, Callable[[Settings], object]] = {
+        "[budget]": lambda told: [told.budget.payments.at(y) for y in told.horizon.planned],
+        "[[team]]": lambda told: [
+            (t.id, t.name, t.days.at(told.horizon.first_year)) for t in told.teams
+        ],
+    }
+    return tuple(name for name, part in parts.items() if part(settings) == part(sample))
 
 
 def known_goals() -> tuple[str, ...]:
@@ -98,6 +125,11 @@ def _common(sample: Path, goals: tuple[str, ...]) -> tuple[Path, ...]:
     return (*sorted((sample / "data").glob("*.toml")), *calendars, *_chosen_goals(sample, goals))
 
 
+def _own_goals(sample: Path) -> tuple[Path, ...]:
+    """Those of the sample city."""
+    return tuple(sample / name for name in read(sample / SETTINGS_FILE).content["goals"]["files"])
+
+
 def _copied(sample: Path, folder: Path, sources: Iterable[Path]) -> tuple[Path, ...]:
     made = []
     for source in sources:
@@ -109,21 +141,54 @@ def _copied(sample: Path, folder: Path, sources: Iterable[Path]) -> tuple[Path, 
     return tuple(made)
 
 
-def _refuse_unknown(founding: Founding) -> None:
-    """A Land, a language and a year that there are.
+def land_called(told: str) -> str:
+    """The letters of a Land that is told by them or by its name.
 
     Raises:
         PortfolioError: There is none of that name.
     """
-    for told, known, text in (
-        (founding.state, STATES, _("There is no Land «{told}»; there are {known}.")),
-        (founding.language, available(), _("There is no language «{told}»; there are {known}.")),
-    ):
-        if told and told not in known:
-            raise PortfolioError(text.format(told=told, known=", ".join(known)))
-    if founding.first_year not in FIRST_YEARS:
-        text = _("{year} cannot be the first planned year.")
-        raise PortfolioError(text.format(year=founding.first_year))
+    names = {name.casefold(): key for key, name in LANDS.items()}
+    key = names.get(told.strip().casefold(), told.strip().upper())
+    if key not in LANDS:
+        text = _("There is no Land «{told}»; there are {known}.")
+        raise PortfolioError(text.format(told=told, known=", ".join(LANDS)))
+    return key
+
+
+def language_called(told: str) -> str:
+    """The code of a language that is told by it or by its name.
+
+    Raises:
+        PortfolioError: There is none of that name.
+    """
+    code = LANGUAGES.get(told.strip().casefold(), told.strip().lower())
+    if code not in available():
+        text = _("There is no language «{told}»; there are {known}.")
+        raise PortfolioError(text.format(told=told, known=", ".join(available())))
+    return code
+
+
+def first_year_told(told: str) -> int:
+    """A year that can be planned first.
+
+    Raises:
+        PortfolioError: It is none.
+    """
+    year = int(told) if told.strip().isdecimal() else 0
+    if year not in FIRST_YEARS:
+        text = _("«{told}» cannot be the first planned year; please write it with four digits.")
+        raise PortfolioError(text.format(told=told))
+    return year
+
+
+def _checked(founding: Founding) -> Founding:
+    """With a Land, a language and a year that there are."""
+    return replace(
+        founding,
+        state=founding.state and land_called(founding.state),
+        language=founding.language and language_called(founding.language),
+        first_year=first_year_told(str(founding.first_year)),
+    )
 
 
 def _own_page(sample: Path, folder: Path, founding: Founding) -> str:
@@ -182,8 +247,7 @@ def _chosen_goals(sample: Path, wanted: tuple[str, ...]) -> list[Path]:
         if key not in known:
             text = _("There is no goal system «{id}»; there are {known}.")
             raise PortfolioError(text.format(id=key, known=", ".join(known)))
-    own = read(sample / SETTINGS_FILE).content["goals"]["files"]
-    return [sample / GOALS / f"{key}.toml" for key in wanted] or [sample / name for name in own]
+    return [sample / GOALS / f"{key}.toml" for key in wanted]
 
 
 def _with_goals(text: str, files: list[Path], sample: Path) -> str:

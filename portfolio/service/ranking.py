@@ -176,7 +176,8 @@ def lists_named(portfolio: Portfolio, list_id: str | None = None) -> tuple[Proje
         PortfolioError: There is no list of that id.
     """
     lists = portfolio.settings.lists
-    chosen = tuple(entry for entry in lists if list_id in (None, entry.id))
+    wanted = (list_id or "").casefold()
+    chosen = tuple(e for e in lists if not wanted or wanted in {e.id.casefold(), e.name.casefold()})
     if not chosen:
         text = _("There is no list «{id}» in portfolio.toml; there are {known}.")
         known = ", ".join(entry.id for entry in lists)

@@ -16,6 +16,10 @@ LARGEST = 10**15
 """A number beyond this makes no sense in a city's settings."""
 
 
+WIDE = (b"\xff\xfe", b"\xfe\xff")
+"""How a file begins that an old Windows PowerShell wrote with «>»: UTF-16."""
+
+
 def read(path: Path) -> "Table":
     """The whole file as one table.
 
@@ -27,7 +31,8 @@ def read(path: Path) -> "Table":
         return Table(tomllib.loads(text, parse_float=Decimal), path.name)
     except tomllib.TOMLDecodeError as error:
         sentence = _(
-            "«{path}», line {line}: this is not valid TOML; please check quotes, brackets and numbers."
+            "«{path}», line {line}: this cannot be read; numbers are written 17_000_000 or 4.5, "
+            "words in quotation marks, and every bracket is closed."
         )
         raise PortfolioError(sentence.format(path=path, line=_line_of(error, text))) from None
 
@@ -48,13 +53,16 @@ def is_toml(text: str) -> bool:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text("utf-8-sig")
+        content = path.read_bytes()
+        return content.decode("utf-16" if content.startswith(WIDE) else "utf-8-sig")
     except FileNotFoundError:
         sentence = _("«{path}» does not exist.")
     except OSError:
         sentence = _("«{path}» cannot be read; please check the access rights.")
     except UnicodeDecodeError:
-        sentence = _("«{path}» is not saved as UTF-8; please save it with that encoding.")
+        sentence = _(
+            "«{path}» is not saved as UTF-8; please save it so: in Notepad «Save as», there «Encoding»."
+        )
     raise PortfolioError(sentence.format(path=path))
 
 

@@ -48,7 +48,8 @@ def test_the_land_of_the_first_goal_system_is_the_citys(tmp_path):
 
 
 def test_a_list_of_another_kind_is_taken_too(tmp_path, city):
-    run("init", tmp_path / "ort")
+    goals = ("stadt-loerrach-verwaltung-2030", "stadt-loerrach-digital-2030")
+    run("init", tmp_path / "ort", *(word for goal in goals for word in ("--goals", goal)))
     path = tmp_path / "ort" / "data" / "lists" / "digitalisierung.csv"
     path.write_bytes((city / "data" / "lists" / path.name).read_bytes())
 
@@ -60,3 +61,25 @@ def test_csv_lists_can_be_had(tmp_path):
 
     assert (tmp_path / "ort/data/lists/hochbau.csv").exists()
     assert not (tmp_path / "ort/data/lists/hochbau.xlsx").exists()
+
+
+def test_what_cannot_be_is_asked_again_at_once(tmp_path, monkeypatch):
+    monkeypatch.setattr("portfolio.cli.founding._is_asked", lambda: True)
+    answers = "Neustadt\nXX\nbayern\n28\n2028\ntlh\ndeutsch\n"
+
+    result = CliRunner().invoke(main, ["init", str(tmp_path / "ort")], input=answers)
+
+    page = page_of(tmp_path / "ort")
+    assert result.exit_code == 0, result.output
+    assert (page["state"], page["plan"]["first_year"], page["language"]) == ("BY", 2028, "de")
+    assert "Ein Land «XX» gibt es nicht" in result.output
+    assert "mit vier Ziffern" in result.output
+
+
+def test_invented_figures_are_told_by_check(tmp_path):
+    run("init", tmp_path)
+
+    assert (
+        "[budget], [[team]] sind noch die der erfundenen Musterstadt"
+        in run("-C", tmp_path, "check").stderr
+    )

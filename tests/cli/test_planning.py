@@ -7,7 +7,15 @@ from planner import run
 
 def test_the_journey_from_the_lists_to_the_treasury(tmp_path):
     folder = tmp_path / "stadt"
-    run("init", folder)
+    goals = ("stadt-loerrach-verwaltung-2030", "stadt-loerrach-digital-2030")
+    run(
+        "init",
+        folder,
+        "--csv",
+        "--first-year",
+        2027,
+        *(w for goal in goals for w in ("--goals", goal)),
+    )
     a_city(tmp_path / "vorlage")
     for path in (tmp_path / "vorlage" / "data" / "lists").iterdir():
         (folder / "data" / "lists" / path.name).write_bytes(path.read_bytes())
@@ -80,7 +88,7 @@ def test_a_plan_can_be_kept_near_an_edition(city):
 
 
 def test_an_edition_that_does_not_exist_cannot_be_kept(city):
-    assert "keine Fassung «Xyz»" in run("-C", city, "plan", "--keep", "Xyz", code=1).stderr
+    assert "keine Fassung" in run("-C", city, "plan", "--keep", "Xyz", code=1).stderr
 
 
 def test_history_tells_how_costs_grew(own):
@@ -134,12 +142,10 @@ def test_a_workbook_and_a_template_need_a_file(city):
 
 
 def test_the_lists_as_they_are_kept_come_back_unchanged(own, tmp_path):
-    folder = tmp_path / "listen"
-    folder.mkdir()
+    folder = tmp_path / "neu" / "listen"
     result = run("-C", own, "export", "--lists", "-o", folder)
 
     assert result.stderr.count("geschrieben") == 3
     again = run("-C", own, "import", *sorted(folder.glob("*.csv")))
     assert "0 neu, 0 geändert, 72 unverändert" in again.stderr
     assert "-o" in run("-C", own, "export", "--lists", code=2).stderr
-    assert "gibtsnicht" in run("-C", own, "export", "--lists", "-o", "gibtsnicht", code=1).stderr

@@ -111,3 +111,23 @@ def test_the_workspace_s_own_files_are_never_overwritten(published, tmp_path):
 
 def test_without_an_edition_the_way_to_one_is_told(own):
     assert "portfolio publish" in run("-C", own, "report", "council", code=1).stderr
+
+
+def test_who_hands_out_an_edition_of_yesterday_is_told(own, tmp_path):
+    page = own / "portfolio.toml"
+    page.write_text(page.read_text("utf-8").replace("nodes = 1000", "time_limit = 1"), "utf-8")
+    run("-C", own, "publish", "Gestern")
+    assert (
+        "Seit der Fassung" not in run("-C", own, "report", "list", "-o", tmp_path / "l.md").stderr
+    )
+
+    run("-C", own, "score", "HB-02", "zustand=5", "--reason", "Gutachten")
+    for command in (
+        ("report", "council", "-o", tmp_path / "v.md"),
+        ("export", "-o", tmp_path / "p.csv"),
+    ):
+        told = run("-C", own, *command).stderr
+        assert (
+            "Seit der Fassung «Gestern» wurden Listen, Entscheidungen oder Einstellungen geändert"
+            in told
+        )

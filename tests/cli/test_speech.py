@@ -23,7 +23,8 @@ def test_a_refusal_is_a_german_sentence_and_exit_code_1(tmp_path):
 
 
 def test_wrong_usage_is_exit_code_2_and_german_too(city):
-    assert "Den Befehl 'rang' gibt es nicht." in run("rang", code=2).stderr
+    assert "Den Befehl «rang» gibt es nicht; meinten Sie «rank»?" in run("rang", code=2).stderr
+    assert "Den Befehl 'xyz' gibt es nicht." in run("xyz", code=2).stderr
     assert "Die Option '--jsn' gibt es nicht." in run("-C", city, "rank", "--jsn", code=2).stderr
 
 

@@ -1,7 +1,7 @@
 from builders import GRID, SETTINGS
 
 from portfolio import listing as names
-from portfolio.export.guide import guides
+from portfolio.export.guide import further_guides, guides
 from portfolio.intake.columns import find_columns, flaws_of_columns
 
 
@@ -33,3 +33,22 @@ def test_a_mark_can_be_any_of_the_scale_and_its_texts_are_told():
 
     assert guide.choices[0] == "0"
     assert criterion.anchors[-1] in guide.told
+
+
+def test_every_column_that_a_list_can_have_is_explained():
+    told = {
+        guide.column
+        for guide in (*guides(SETTINGS, SETTINGS.lists[0], GRID.criteria), *further_guides())
+    }
+
+    assert {*names.REQUIRED, *names.OPTIONAL} - told == {names.PRIORITY}, (
+        "only where a list is evaluated by levels"
+    )
+
+
+def test_what_can_be_added_is_understood_by_the_import_too():
+    header = tuple(
+        g.column for g in (*guides(SETTINGS, SETTINGS.lists[0], GRID.criteria), *further_guides())
+    )
+
+    assert {*find_columns(header, SETTINGS, GRID.criteria).ignored} <= {"Anteil EB %"}

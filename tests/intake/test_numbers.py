@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio.intake.numbers import NotANumber, whole_number
+from portfolio.intake.numbers import NotANumber, whole_number, year_in
 from portfolio.language import whole
 
 
@@ -47,3 +47,22 @@ def test_any_text_is_a_number_or_a_sentence(text):
         assert whole_number(text) >= 0
     except NotANumber as error:
         assert str(error)
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("2028", "2028"),
+        ("01.04.2028", "2028"),
+        ("1.4.2028", "2028"),
+        ("2028-04-01", "2028"),
+        ("2028-04-01T00:00:00", "2028"),
+        ("20.07.1905", "2028"),
+        ("1905-07-20", "2028"),
+        ("31.02.2028", "31.02.2028"),
+        ("bald", "bald"),
+        ("", ""),
+    ],
+)
+def test_a_day_in_a_cell_for_a_year_is_one_of_that_year(text, year):
+    assert year_in(text) == year

@@ -24,7 +24,7 @@ def test_a_sum_that_does_not_tie_is_told_with_the_rows_that_could_not_be_read():
     assert sentences[1] == "bau.csv: 0 von 1 Summe der Datei stimmt"
     assert sentences[2] == (
         "bau.csv, Zeile 9, Spalte «Kosten»: die Summe nennt 1.012,50, die Zeilen darüber ergeben 5,00; "
-        "kein Betrag zu lesen in: 3, 4"
+        "ohne lesbaren Betrag in Zeile 3, 4"
     )
 
 

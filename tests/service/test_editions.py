@@ -129,3 +129,23 @@ def test_the_edition_before_is_the_one_published_before_it(small):
 
     assert service.edition_before(small, first) is None
     assert service.edition_before(small, second) == first
+
+
+def test_an_edition_is_as_now_until_something_it_rests_on_changes(small):
+    page = small.folder / "portfolio.toml"
+    edition = service.publish(small, "Heute", STAMP).edition
+    text = page.read_text("utf-8")
+
+    assert service.is_as_now(small, edition)
+    page.write_text(text.replace('office = "Stadtkämmerei"', 'office = "Amt 20"'), "utf-8")
+    assert service.is_as_now(service.open_workspace(small.folder), edition)
+    page.write_text(text.replace("2027 = 17_000_000", "2027 = 16_000_000"), "utf-8")
+    assert not service.is_as_now(service.open_workspace(small.folder), edition)
+
+
+def test_an_edition_is_not_as_now_once_a_mark_was_given(small):
+    edition = service.publish(small, "Heute", STAMP).edition
+    why = service.Vouching(STAMP, "Gutachten")
+    service.give_marks(small, service.load(small), "X-1", [("zustand", "5")], why)
+
+    assert not service.is_as_now(small, edition)

@@ -157,3 +157,12 @@ def test_a_deferral_behind_the_plan_is_told():
 
 def test_a_fully_paid_project_is_no_finding():
     assert found(a_project(cost=100_000, paid=100_000)) == ()
+
+
+def test_a_cost_that_nothing_can_be_built_for_is_told():
+    portfolio = a_portfolio(
+        a_project("A", cost=2), a_project("B", cost=2_400_000), a_project("C", cost=0)
+    )
+
+    found = [f for f in service.findings_of(portfolio) if f.what is service.What.TINY]
+    assert [(f.project, f.amount) for f in found] == [("A", 2)]

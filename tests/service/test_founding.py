@@ -33,7 +33,8 @@ def test_what_is_not_told_is_as_in_the_sample_city(tmp_path):
     page = page_of(tmp_path / "neustadt")
     assert (page["name"], page["state"], page["language"]) == ("neustadt", "BW", "de")
     assert page["plan"]["first_year"] == 2027
-    assert page["goals"]["files"][0] == "data/goals/stadt-loerrach-verwaltung-2030.toml"
+    assert page["goals"]["files"] == []
+    assert not (tmp_path / "neustadt" / "data" / "goals").exists()
 
 
 @pytest.mark.parametrize(
@@ -42,7 +43,7 @@ def test_what_is_not_told_is_as_in_the_sample_city(tmp_path):
         (Founding(state="XX"), "Ein Land «XX» gibt es nicht; es gibt"),
         (Founding(language="tlh"), "Eine Sprache «tlh» gibt es nicht; es gibt en, de"),
         (Founding(goals=("mars",)), "kein Zielsystem «mars»"),
-        (Founding(first_year=1), "1 kann nicht das erste Planjahr sein"),
+        (Founding(first_year=1), "«1» kann nicht das erste Planjahr sein"),
     ],
 )
 def test_what_there_is_not_is_refused_and_nothing_is_made(tmp_path, founding, told):
@@ -121,3 +122,39 @@ def test_the_first_plan_of_another_first_year_begins_then(tmp_path):
     assert settings.horizon.planned[0] == 2031
     assert settings.budget.payments.at(2031) == 17_000_000
     assert settings.budget.payments.at(2032) == 18_000_000
+
+
+@pytest.mark.parametrize("told", ["BW", "bw", "Baden-Württemberg", " baden-württemberg "])
+def test_a_land_is_known_by_its_letters_and_its_name(told):
+    assert service.land_called(told) == "BW"
+
+
+@pytest.mark.parametrize("told", ["de", "Deutsch", "german"])
+def test_a_language_is_known_by_its_code_and_its_name(told):
+    assert service.language_called(told) == "de"
+
+
+@pytest.mark.parametrize("told", ["28", "2o28", "", "20288"])
+def test_a_first_year_has_four_digits(told):
+    with pytest.raises(PortfolioError, match="mit vier Ziffern"):
+        service.first_year_told(told)
+
+
+def test_what_is_still_invented_is_told_until_it_is_changed(tmp_path):
+    service.make_workspace(tmp_path, Founding())
+    page = tmp_path / "portfolio.toml"
+
+    assert service.untouched(service.open_workspace(tmp_path)) == ("[budget]", "[[team]]")
+    text = page.read_text("utf-8").replace("2027 = 17_000_000", "2027 = 9_000_000")
+    page.write_text(text.replace("posts = 8.0 ", "posts = 3.0 "), "utf-8")
+    assert service.untouched(service.open_workspace(tmp_path)) == ()
+
+
+def test_the_sample_city_may_be_as_it_is(city):
+    assert service.untouched(city) == ()
+
+
+def test_another_first_year_alone_makes_the_figures_no_less_invented(tmp_path):
+    service.make_workspace(tmp_path, Founding(first_year=2031))
+
+    assert "[budget]" in service.untouched(service.open_workspace(tmp_path))

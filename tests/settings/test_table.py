@@ -117,8 +117,8 @@ def test_tables_are_numbered_from_one(page):
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (b"name = ", "Zeile 1: kein gültiges TOML"),
-        (b"a = 1\nb = [1,", "Zeile 2: kein gültiges TOML"),
+        (b"name = ", "Zeile 1: das ist nicht zu lesen"),
+        (b"a = 1\nb = [1,", "Zeile 2: das ist nicht zu lesen"),
         ("name = 'Süd'".encode("cp1252"), "nicht in UTF-8 gespeichert"),
     ],
 )

@@ -82,7 +82,7 @@ def test_a_settings_page_that_was_broken_meanwhile_is_told_and_the_list_stays(ci
         page.write_text(page.read_text("utf-8") + "\n[", "utf-8")
         screen.app._look()
         await screen.rest()
-        assert "kein gültiges TOML" in screen.state
+        assert "das ist nicht zu lesen" in screen.state
         assert len(screen.rows) == 3
 
     play(city, story)

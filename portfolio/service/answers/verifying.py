@@ -19,7 +19,7 @@ from portfolio.optimizer.pose import problem_of
 from portfolio.optimizer.problem import Problem
 from portfolio.optimizer.solve import propose
 from portfolio.optimizer.worth import FINE
-from portfolio.service.editions import amounts_of, edition_names
+from portfolio.service.editions import amounts_of, edition_names, refuse_unknown
 from portfolio.service.ranking import rank_all
 from portfolio.service.workspace import Workspace, open_store
 
@@ -130,11 +130,8 @@ def verify(
 
 def _witness(workspace: Workspace, name: str | None) -> "Witness":
     names = edition_names(workspace)
-    wanted = name or (names[-1] if names else "")
-    if not workspace.database.exists() or wanted not in names:
-        text = _("There is no edition «{name}»; there are {known}.")
-        known = ", ".join(f"«{each}»" for each in names) or "–"
-        raise PortfolioError(text.format(name=wanted, known=known))
+    refuse_unknown(names, name)
+    wanted = name or names[-1]
     with open_store(workspace) as store:
         found = store.witness(wanted)
     assert found is not None
