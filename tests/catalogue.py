@@ -4,6 +4,7 @@ Run as a program, it prints what a catalogue lacks and what it has in excess: `p
 """
 
 import sys
+from functools import cache
 from pathlib import Path
 
 import click
@@ -18,6 +19,7 @@ ROOT = Path(__file__).parent.parent
 Text = str | tuple[str, ...]
 
 
+@cache
 def texts_in(folder: Path) -> set[Text]:
     """The texts marked for translation below a folder."""
     return {message for _file, _line, message, _comments, _context in extract_from_dir(folder)}

@@ -3,6 +3,7 @@
 import io
 import os
 import re
+from functools import cache
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -25,6 +26,7 @@ def strange(text: str) -> str:
     return f"[{''.join(p if FIELD.fullmatch(p) else p.translate(STRANGE) for p in parts)}]"
 
 
+@cache
 def invented() -> bytes:
     """The catalogue as it is compiled from a .po."""
     found = Catalog(locale=CODE)
