@@ -9,7 +9,7 @@ from aiohttp import ClientSession, WSServerHandshakeError, web
 
 from portfolio.web.gate import COOKIE, Gate, Visitor
 from portfolio.web.server import House, Place
-from portfolio.web.tables import tables
+from portfolio.web.tables import Figures
 
 SECRET, OWN = "look", "write"
 
@@ -63,7 +63,8 @@ def visit(city, story: Callable[[Guest], Awaitable[object]], **place: object) ->
             port = free.getsockname()[1]
         url = f"http://127.0.0.1:{port}"
         gate = Gate(url, {SECRET: Visitor(), OWN: Visitor("kb", may_write=True)})
-        house = House(city, gate, Place(port=port, **place), tables(city, url))
+        figures = Figures(city, url)
+        house = House(city, gate, Place(port=port, **place), figures)
         runner = web.AppRunner(await house._make_app())
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", port).start()
@@ -72,5 +73,6 @@ def visit(city, story: Callable[[Guest], Awaitable[object]], **place: object) ->
                 return await story(Guest(url, session, house))
         finally:
             await runner.cleanup()
+            figures.close()
 
     return asyncio.run(run())

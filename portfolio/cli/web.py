@@ -63,16 +63,16 @@ def serve(  # noqa: PLR0913, PLR0917  as many as the command has options
     _refuse_without_extra()
     from portfolio.web.gate import Gate, checked_url, links_for  # noqa: PLC0415
     from portfolio.web.server import House, Place  # noqa: PLC0415  aiohttp takes 0.3 s to load
-    from portfolio.web.tables import tables  # noqa: PLC0415
+    from portfolio.web.tables import Figures  # noqa: PLC0415
 
     workspace = the_workspace(folder)
     url = checked_url(public_url or f"http://{_in_url(host)}:{port}")
     links = {} if login_header else links_for(may_write)
     writers = frozenset(name.lower() for name in may_write)
     gate = Gate(url, links, login_header, frozenset(proxy), writers)
-    told = tables(workspace, url) if workspace.database.exists() else None
-    _tell_addresses(workspace.settings.name, url, links, has_tables=told is not None)
-    House(workspace, gate, Place(host, port, seats, idle * 60), told).run()
+    figures = Figures(workspace, url) if workspace.database.exists() else None
+    _tell_addresses(workspace.settings.name, url, links, has_tables=figures is not None)
+    House(workspace, gate, Place(host, port, seats, idle * 60), figures).run()
 
 
 def _refuse_open_doors(host: str, public_url: str | None) -> None:

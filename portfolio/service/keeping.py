@@ -125,3 +125,15 @@ def drive_of(workspace: Workspace) -> str | None:
 def _refuse_none(workspace: Workspace) -> None:
     if not workspace.database.exists():
         raise PortfolioError(_("There is no database yet; «portfolio import» makes one."))
+
+
+def extract_figures(workspace: Workspace, target: Path) -> None:
+    """Write the figures, without who did what, into a database of their own; for programs outside.
+
+    Raises:
+        PortfolioError: There is no database yet, or it cannot be read.
+    """
+    from portfolio.store.extract import extract  # noqa: PLC0415  with the database only
+
+    open_store(workspace).close()  # a database of an earlier program is brought forward first
+    extract(workspace.database, target)

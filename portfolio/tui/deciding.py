@@ -329,7 +329,7 @@ class Deciding(Planning):
             profiles,
             hint,
             text=PROGRAMME,
-            check=lambda answer: service.refuse_target(self.workspace, self._target(answer)),
+            check=lambda answer: self._refuse_target(self._target(answer)),
         )
         self.push_screen(dialog, self._export)
 
@@ -338,6 +338,15 @@ class Deciding(Planning):
         profile, told = answer
         name = CALLED.get(profile, PROGRAMME) if told in {"", PROGRAMME} else told
         return self.workspace.folder / Path(name).expanduser()
+
+    def _refuse_target(self, path: Path) -> None:
+        """Who comes from a browser has no other files here than the workspace's."""
+        if self.is_web and not path.resolve().is_relative_to(self.workspace.folder.resolve()):
+            text = _(
+                "From the browser files go into the workspace; please name one without a folder."
+            )
+            raise PortfolioError(text)
+        service.refuse_target(self.workspace, path)
 
     def _export(self, answer: tuple[str, str] | None, *, anyway: bool = False) -> None:
         desk = self.desk
@@ -356,6 +365,8 @@ class Deciding(Planning):
         except PortfolioError as error:
             self.post_message(self.Refused(error))
             return
+        if self.is_web:
+            self.deliver_binary(path, save_directory=path.parent)
         shown = path.name if path.parent == self.workspace.folder else path
         told = _("Edition «{name}»: {file} written").format(name=edition.name, file=shown)
         self.notify("\n".join((told, *lacks)), timeout=10 if lacks else 5)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hmac import compare_digest
 from ipaddress import ip_address
+from unicodedata import normalize
 from urllib.parse import urlsplit
 
 from portfolio.errors import PortfolioError
@@ -94,17 +95,27 @@ class Gate:
     def _logged_in(self, asking: Asking) -> Visitor:
         if not _is_among(asking.peer, self.proxies):
             raise Refused(FORBIDDEN, _("Please come by the address of the login, not directly."))
-        names = [inert(name).strip() for name in asking.logins]
-        if len(names) != 1 or not 0 < len(names[0]) <= LONGEST_NAME:
+        if len(asking.logins) != 1 or not is_plain(asking.logins[0]):
             raise Refused(UNKNOWN, _("Nobody is logged in; please log in first."))
-        return Visitor(names[0], names[0].lower() in self.writers)
+        name = asking.logins[0]
+        return Visitor(name, name.lower() in self.writers)
 
     def _with_link(self, asking: Asking) -> Visitor:
         for secret in asking.secrets:
             for known, visitor in self.links.items():
-                if compare_digest(secret.encode(), known.encode()):
+                if compare_digest(secret.encode("utf-8", "surrogateescape"), known.encode()):
                     return visitor
         raise Refused(UNKNOWN, _("Please open the whole link that «portfolio serve» has printed."))
+
+
+def is_plain(name: str) -> bool:
+    """Whether this can be the name of somebody, and of nobody else who looks alike."""
+    return (
+        0 < len(name) <= LONGEST_NAME
+        and name == name.strip()
+        and name == normalize("NFKC", name) == inert(name)
+        and "\ufffd" not in name
+    )
 
 
 def _is_among(peer: str, known: frozenset[str]) -> bool:

@@ -1,64 +1,50 @@
-"""What may be read of the database from outside: figures, not who did what (Wache).
+"""Stands before what is asked in SQL: it reads, and nothing else; what goes wrong becomes a sentence (Wache).
 
 Datasette knows this room as a plug-in.
 """
 
 import sqlite3
-from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
 
-from datasette import hookimpl
+from datasette import Forbidden, NotFound, Response, hookimpl
 
-from portfolio.web.queries import COLUMNS
+from portfolio.language import gettext as _
 
 NAME = "portfolio"
 
-SHOWN: Mapping[str, frozenset[str]] = {
-    "ranked_row": frozenset(),
-    "amount_row": frozenset(),
-    "team_row": frozenset(),
-    "edition": frozenset({"name", "at", "digest", "ROWID"}),
-    "project": frozenset(),
-    "payment": frozenset(),
-    "team_days": frozenset(),
-    "mark": frozenset(),
-    "fact": frozenset(),
-    "contribution": frozenset(),
-    "predecessor": frozenset(),
-    "together": frozenset(),
-    "apart": frozenset(),
-    "section": frozenset(),
-    "share": frozenset(),
-    "funding": frozenset(),
-    "incoming": frozenset(),
-    **{view: frozenset() for view in COLUMNS},
-}
-"""The tables that may be read, and which columns, where not all: who did what and when stays in the house."""
+LARGEST = 5_000_000
+"""Bytes of one value; a longer one only fills the memory."""
 
-_INNER = frozenset({"sqlite_master", "sqlite_schema", "sqlite_temp_master"})
-"""Where SQLite tells which tables there are."""
+UNSAFE = frozenset({"load_extension", "fts3_tokenizer", "readfile", "writefile", "edit"})
+"""Functions that reach beyond the database."""
 
-_HARMLESS = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_RECURSIVE, sqlite3.SQLITE_PRAGMA})
+READING = frozenset(
+    {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_RECURSIVE, sqlite3.SQLITE_PRAGMA, sqlite3.SQLITE_READ}
+)
 
 
 def may_do(
-    action: int, first: str | None, second: str | None, _base: str | None, _by: str | None
+    action: int, _first: str | None, second: str | None, _base: str | None, _by: str | None
 ) -> int:
-    """What SQLite asks before every step: whether it may; reading what is shown, and nothing else."""
+    """What SQLite asks before every step: whether it may."""
     if action == sqlite3.SQLITE_FUNCTION:
-        return sqlite3.SQLITE_DENY if second == "load_extension" else sqlite3.SQLITE_OK
-    if action != sqlite3.SQLITE_READ:
-        return sqlite3.SQLITE_OK if action in _HARMLESS else sqlite3.SQLITE_DENY
-    table = first or ""
-    if table in _INNER or table.startswith("pragma_"):
-        return sqlite3.SQLITE_OK
-    if table not in SHOWN:
-        return sqlite3.SQLITE_DENY
-    shown = SHOWN[table]
-    return sqlite3.SQLITE_OK if not shown or second in {*shown, ""} else sqlite3.SQLITE_IGNORE
+        return sqlite3.SQLITE_DENY if second in UNSAFE else sqlite3.SQLITE_OK
+    return sqlite3.SQLITE_OK if action in READING else sqlite3.SQLITE_DENY
 
 
 @hookimpl  # type: ignore[untyped-decorator]  # Datasette ships no types
 def prepare_connection(conn: sqlite3.Connection, database: str) -> None:
-    """Stand before every connection to the workspace's database; Datasette's own notes are its own."""
+    """Stand before every connection to the figures; Datasette's own notes are its own."""
     if not database.startswith("_"):
+        conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST)
         conn.set_authorizer(may_do)
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def handle_exception(exception: Exception) -> Any:  # noqa: ANN401
+    """A sentence in place of what a library has to say, and nothing of it on the terminal."""
+    known = {NotFound: HTTPStatus.NOT_FOUND, Forbidden: HTTPStatus.FORBIDDEN}
+    status = known.get(type(exception), getattr(exception, "status", HTTPStatus.BAD_REQUEST))
+    sentence = _("This cannot be answered; please check the address and the question.")
+    return Response.text(f"{sentence}\n", status=int(status))

@@ -27,9 +27,10 @@ LARGEST = (500, 200)
 
 HANDED_ON = (
     "PATH", "HOME", "LANG", "LC_ALL", "TZ", "SYSTEMROOT", "PORTFOLIO_LANG",
-    "TEXTUAL", "TERM_PROGRAM", "COLUMNS", "ROWS",
+    "TEXTUAL_DRIVER", "TEXTUAL_FPS", "TEXTUAL_COLOR_SYSTEM", "TERM_PROGRAM", "TERM_PROGRAM_VERSION",
+    "COLUMNS", "ROWS",
 )  # fmt: skip
-"""How names begin that visitors' programs learn of our surroundings: what they need to start, and no secret."""
+"""What visitors' programs learn of our surroundings: what they need to start, and no secret."""
 
 NOBODY = "web"
 """Who came by the link that all can have; such a visitor writes nothing."""
@@ -54,11 +55,15 @@ class Seat(AppService):
         _error: BaseException | None,
         _trace: TracebackType | None,
     ) -> None:
-        """Nothing stays behind, whatever happened."""
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self.stop(), GRACE)
-        await self._kill()
-        shutil.rmtree(self._passing, ignore_errors=True)
+        """Nothing stays behind, whatever happened, even where the house is being closed."""
+        try:
+            with suppress(Exception):
+                await asyncio.wait_for(self.stop(), GRACE)
+        finally:
+            self._kill()
+            shutil.rmtree(self._passing, ignore_errors=True)
+        if self._begun is not None:
+            await self._begun.wait()
 
     async def follow(self, socket: web.WebSocketResponse, idle: float) -> None:
         """Hand on what the browser sends, until it leaves or nothing was typed for so many seconds.
@@ -70,7 +75,7 @@ class Seat(AppService):
         async with asyncio.timeout(idle) as limit:
             async for message in socket:
                 kind, told = heard(message)
-                if kind == "stdin":
+                if kind == "stdin" and told:
                     limit.reschedule(clock() + idle)
                     await self.send_bytes(str(told).encode("utf-8", "replace"))
                 elif kind == "resize":
@@ -83,8 +88,10 @@ class Seat(AppService):
     def _build_environment(self, width: int = 80, height: int = 24) -> dict[str, str]:
         """What the program learns of its surroundings."""
         screen = super()._build_environment(width, height)
-        kept = {name: told for name, told in screen.items() if name.startswith(HANDED_ON)}
-        return {**kept, **person(self._visitor, self._passing)}
+        kept = {name: told for name, told in screen.items() if name in HANDED_ON}
+        who = person(self._visitor, self._passing)
+        make_private(Path(who["XDG_STATE_HOME"]))
+        return {**kept, **who}
 
     async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
         """Without a shell, in a group of its own that can be ended as a whole."""
@@ -97,7 +104,7 @@ class Seat(AppService):
         self._stdin = self._begun.stdin
         return self._begun
 
-    async def _kill(self) -> None:
+    def _kill(self) -> None:
         """The program and all that it has started, the solver among it."""
         if self._begun is None:
             return
@@ -106,7 +113,6 @@ class Seat(AppService):
                 os.killpg(self._begun.pid, signal.SIGKILL)
             else:
                 self._begun.kill()
-        await self._begun.wait()
 
 
 def heard(message: WSMessage) -> tuple[str, Any]:
@@ -119,7 +125,7 @@ def heard(message: WSMessage) -> tuple[str, Any]:
         return "", None
     try:
         told = message.json()
-    except ValueError:
+    except (ValueError, RecursionError):
         told = None
     if not isinstance(told, list) or not told:
         raise ValueError("this is no list that begins with what is said")
@@ -131,6 +137,12 @@ def within(width: object, height: object) -> tuple[int, int]:
     told = [each if isinstance(each, int) else 0 for each in (width, height)]
     most_wide, most_high = LARGEST
     return max(1, min(told[0], most_wide)), max(1, min(told[1], most_high))
+
+
+def make_private(folder: Path) -> None:
+    """A folder that nobody else of this machine can look into."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.chmod(0o700)
 
 
 def command(folder: Path, visitor: Visitor) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The house in the browser: pages, screens and tables behind one gate (Haus)."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 import aiohttp_jinja2
 import jinja2
 from aiohttp import web
+from aiohttp.web_runner import GracefulExit
 from textual_serve.server import Server
 
 from portfolio.errors import PortfolioError
@@ -17,10 +19,11 @@ from portfolio.language import current
 from portfolio.language import gettext as _
 from portfolio.service import Workspace
 from portfolio.web.gate import COOKIE, FULL, Asking, Gate, Refused, Visitor
+from portfolio.web.lines import PATIENCE, Silent, allow_many_lines
 from portfolio.web.seat import Seat, within
 
 if TYPE_CHECKING:
-    from datasette.app import Datasette
+    from portfolio.web.tables import Figures
 
 PAGE = Path(__file__).parent / "page"
 """Our page in place of textual-serve's, which asks others for its letters."""
@@ -63,14 +66,16 @@ class House(Server):
     """The screens and the tables of one workspace for who is let in."""
 
     def __init__(
-        self, workspace: Workspace, gate: Gate, place: Place, tables: "Datasette | None" = None
+        self, workspace: Workspace, gate: Gate, place: Place, figures: "Figures | None" = None
     ) -> None:
         super().__init__(
             "", host=place.host, port=place.port, title=workspace.settings.name, public_url=gate.public_url
         )  # fmt: skip
-        self._workspace, self._gate, self._place, self._tables = workspace, gate, place, tables
+        self._workspace, self._gate, self._place, self._figures = workspace, gate, place, figures
         self.taken = 0
         """Seats that are taken."""
+        self._busy: set[object] = set()
+        """Lines on which something is being answered."""
 
     async def _make_app(self) -> web.Application:
         app = web.Application(middlewares=[self._guard])
@@ -80,19 +85,21 @@ class House(Server):
                 web.get("/", self.handle_index, name="index"),
                 web.get("/ws", self.handle_websocket, name="websocket"),
                 web.get("/favicon.ico", _no_icon),
+                web.get("/download/{key}", self.handle_download, name="download"),
                 web.static("/static", self.statics_path, name="static"),
                 web.static("/page", PAGE, name="page"),
             ]
         )
-        if self._tables is not None:
+        if self._figures is not None:
             app.router.add_get("/data", _to_the_tables)
             app.router.add_get(BASE + "{path:.*}", self._tell_tables)
-            app.on_startup.append(self._ready_tables)
         return app
 
     @web.middleware
     async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         """Who is not let in gets a sentence; who is, gets nothing that reaches beyond this house."""
+        line = request.transport
+        self._busy.add(line)
         try:
             request[VISITOR] = self._gate.visitor(asking(request, self._gate.header))
             answer = await self._admitted(request, handler)
@@ -100,18 +107,20 @@ class House(Server):
             answer = web.Response(status=refused.status, text=f"{refused}\n")
         except web.HTTPException as error:
             answer = web.Response(status=error.status, text=f"{error.reason}\n")
+        finally:
+            self._busy.discard(line)
         if not answer.prepared:
             answer.headers.update({**COMMON_HEADERS, **self._policy(request)})
         return answer
 
     async def _admitted(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         """The secret of a link goes into a cookie, and out of the address at once."""
-        secret = request.query.get("token")
-        if secret is None or request.path == "/ws":
+        secret = request.query.get("token", "")
+        if secret not in self._gate.links or request.path == "/ws":
             return await handler(request)
         kept = {name: told for name, told in request.query.items() if name != "token"}
         answer = web.Response(status=HTTPStatus.SEE_OTHER)
-        answer.headers["Location"] = str(request.rel_url.with_query(kept))
+        answer.headers["Location"] = "/" + str(request.rel_url.with_query(kept)).lstrip("/\\")
         is_safe = self.public_url.startswith("https:")
         answer.set_cookie(COOKIE, secret, httponly=True, samesite="Lax", secure=is_safe)
         return answer
@@ -123,12 +132,12 @@ class House(Server):
 
     async def handle_index(self, request: web.Request) -> web.Response:
         """The page with the screens; where all seats are taken, a sentence."""
-        self._refuse_when_full()
+        self._refuse_when_full(request[VISITOR])
         told = {
             "name": self.title,
             "language": current(),
             "socket": f"{self.public_url.replace('http', 'ws', 1)}/ws",
-            "has_tables": self._tables is not None,
+            "has_tables": self._figures is not None,
             "starting": _("portfolio: reading the lists …"),
             "ended": _("The screens were closed, or nothing was typed for too long."),
             "again": _("Open again"),
@@ -137,13 +146,16 @@ class House(Server):
         }
         return aiohttp_jinja2.render_template("page.html", request, told)
 
-    def _refuse_when_full(self) -> None:
-        if self.taken >= self._place.seats:
+    def _refuse_when_full(self, visitor: Visitor) -> None:
+        """The last seat is kept for who may write, where somebody may."""
+        somebody = self._gate.writers or any(each.may_write for each in self._gate.links.values())
+        kept = int(bool(somebody) and not visitor.may_write and self._place.seats > 1)
+        if self.taken >= self._place.seats - kept:
             raise Refused(FULL, _("All seats are taken; please try again in a few minutes."))
 
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
         """A seat of its own for each visitor."""
-        self._refuse_when_full()
+        self._refuse_when_full(request[VISITOR])
         socket = web.WebSocketResponse(heartbeat=15, max_msg_size=2**20)
         self.taken += 1
         try:
@@ -169,17 +181,11 @@ class House(Server):
             finally:
                 await socket.close()
 
-    async def _ready_tables(self, _app: web.Application) -> None:
-        if self._tables is not None:
-            await self._tables.invoke_startup()
-
     async def _tell_tables(self, request: web.Request) -> web.Response:
         """What Datasette answers, in this process: it hears of no one but us."""
-        if self._tables is None:
+        if self._figures is None:
             raise web.HTTPNotFound
-        told = await self._tables.client.request(
-            "GET", request.raw_path, avoid_path_rewrites=True, headers={"host": request.host}
-        )
+        told = await self._figures.ask(request.raw_path, request.host)
         kept = {name: told.headers[name] for name in ("location", "link") if name in told.headers}
         kind = told.headers.get("content-type", "text/plain")
         headers = {**kept, "Content-Type": kind}
@@ -191,17 +197,38 @@ class House(Server):
         Raises:
             PortfolioError: The address is taken, or this machine does not have it.
         """
+        logging.getLogger("aiohttp.server").setLevel(
+            logging.CRITICAL
+        )  # it would tell secrets of odd requests
+        allow_many_lines()
         try:
-            web.run_app(
-                self._make_app(), host=self.host, port=self.port, print=None, access_log=None,
-                loop=asyncio.new_event_loop(), shutdown_timeout=2.0,
-            )  # fmt: skip
+            asyncio.run(self._open())
+        except GracefulExit:
+            pass
         except OSError as error:
             text = _(
                 "Nobody can be received at {host}:{port}; is it taken already? --port names another."
             )
             told = text.format(host=self.host, port=self.port)
             raise PortfolioError(told) from error
+        finally:
+            if self._figures is not None:
+                self._figures.close()
+
+    async def _open(self) -> None:
+        """Receive visitors, and hang up on those who call and say nothing."""
+        runner = web.AppRunner(
+            await self._make_app(), handle_signals=True, access_log=None, shutdown_timeout=2.0
+        )
+        try:
+            await runner.setup()
+            await web.TCPSite(runner, self.host, self.port).start()
+            silent = Silent(PATIENCE)
+            while True:
+                await asyncio.sleep(PATIENCE / 4)
+                silent.hang_up(runner, self._busy, asyncio.get_running_loop().time())
+        finally:
+            await runner.cleanup()
 
 
 async def _no_icon(_request: web.Request) -> web.Response:

@@ -1,39 +1,105 @@
 """The figures for other programs: JSON, CSV and questions in SQL, read only, through Datasette (Tabellen)."""
 
+import asyncio
+import posixpath
+import shutil
+from http import HTTPStatus
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
+from urllib.parse import unquote
 
 from datasette.app import Datasette
 from datasette.plugins import pm
 
+from portfolio import service
 from portfolio.language import gettext as _
 from portfolio.service import Workspace
 from portfolio.web import guard
+from portfolio.web.gate import FULL, Refused
 from portfolio.web.queries import COLUMNS, QUERIES, titles
 
 SECONDS = 2.0
 """That a question may take; a longer one is ended."""
 
+TELLTALE = "datasette.handle_exception"
+"""What would print every error with all that is in memory at that place."""
+
+AT_ONCE = 8
+"""Questions at the same time; whoever asks more has to wait."""
+
 MOST_ROWS = 5000
 """Of one answer; a CSV with all of them is streamed."""
 
 
-def tables(workspace: Workspace, public_url: str, base: str = "/data/") -> Datasette:
-    """What tells the figures of a workspace that has a database."""
-    if not pm.has_plugin(guard.NAME):
-        pm.register(guard, guard.NAME)
-    return Datasette(
-        files=[str(workspace.database)],
-        metadata=described(workspace),
-        settings={
-            "base_url": base,
-            "force_https_urls": public_url.startswith("https:"),
-            "sql_time_limit_ms": int(SECONDS * 1000),
-            "max_returned_rows": MOST_ROWS,
-            "allow_download": False,
-            "default_cache_ttl": 0,
-        },
-    )
+class Figures:
+    """Tells the figures of a workspace as they are: from an extract that is made anew after each change."""
+
+    def __init__(self, workspace: Workspace, public_url: str, base: str = "/data/") -> None:
+        self._workspace, self._public_url, self._base = workspace, public_url, base
+        self._folder = Path(mkdtemp(prefix="portfolio-"))
+        self._lock = asyncio.Lock()
+        self._asking = 0
+        self._seen = ""
+        self._told: Datasette | None = None
+
+    async def ask(self, path: str, host: str) -> Any:  # noqa: ANN401  an answer of httpx
+        """What is answered to an address below the base.
+
+        Raises:
+            Refused: Too many ask at once, or such addresses are not told.
+        """
+        if _is_inner(path.partition("?")[0].removeprefix(self._base)):
+            raise Refused(HTTPStatus.NOT_FOUND, _("There is nothing at this address."))
+        if self._asking >= AT_ONCE:
+            raise Refused(FULL, _("Too many ask at once; please try again in a moment."))
+        self._asking += 1
+        try:
+            told = await self._fresh()
+            return await told.client.request(
+                "GET", path, avoid_path_rewrites=True, headers={"host": host}
+            )
+        finally:
+            self._asking -= 1
+
+    def close(self) -> None:
+        """Leave nothing behind."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    async def _fresh(self) -> Datasette:
+        """What tells of the workspace as it is now."""
+        async with self._lock:
+            state = service.fingerprint(self._workspace)
+            if self._told is None or state != self._seen:
+                place = Path(mkdtemp(dir=self._folder)) / self._workspace.database.name
+                await asyncio.to_thread(service.extract_figures, self._workspace, place)
+                self._told = self._datasette(place)
+                await self._told.invoke_startup()
+                self._seen = state
+            return self._told
+
+    def _datasette(self, path: Path) -> Datasette:
+        if not pm.has_plugin(guard.NAME):
+            pm.register(guard, guard.NAME)
+            pm.unregister(name=TELLTALE)
+        return Datasette(
+            immutables=[str(path)],
+            metadata=described(self._workspace),
+            settings={
+                "base_url": self._base,
+                "force_https_urls": self._public_url.startswith("https:"),
+                "sql_time_limit_ms": int(SECONDS * 1000),
+                "max_returned_rows": MOST_ROWS,
+                "allow_download": False,
+                "default_cache_ttl": 0,
+            },
+        )
+
+
+def _is_inner(path: str) -> bool:
+    """Datasette's pages about itself; what they look like with is none."""
+    told = posixpath.normpath(unquote(path)).lstrip("/")
+    return (told == "-" or told.startswith("-/")) and not told.startswith("-/static/")
 
 
 def described(workspace: Workspace) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from planner import column
 from screens import play
 
 from portfolio import service
+from portfolio.errors import PortfolioError
 from portfolio.model import Act, Change, MotionState, Stamp
 
 OTHER = Stamp("mm", "2026-07-01T08:00:00+00:00")
@@ -372,3 +373,16 @@ def test_a_mark_can_be_given_on_a_screen_as_small_as_a_telephones(planned):
         assert change.reason == "Gutachten"
 
     play(planned, story, (40, 10))
+
+
+def test_from_the_browser_no_file_leaves_the_workspace(planned, tmp_path, monkeypatch):
+    monkeypatch.setattr("portfolio.tui.app.Screens.is_web", True)
+
+    async def story(screen):
+        with pytest.raises(PortfolioError, match="Aus dem Browser"):
+            screen.app._refuse_target(screen.app._target(("lang", str(tmp_path / "x.csv"))))
+        with pytest.raises(PortfolioError, match="Aus dem Browser"):
+            screen.app._refuse_target(screen.app._target(("lang", "../x.csv")))
+        screen.app._refuse_target(screen.app._target(("lang", "x.csv")))
+
+    play(planned, story)

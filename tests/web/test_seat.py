@@ -47,8 +47,10 @@ def test_who_has_none_leaves_nothing_behind():
     }
 
 
-def test_secrets_of_our_surroundings_are_not_handed_on(monkeypatch):
+def test_secrets_of_our_surroundings_are_not_handed_on(tmp_path, monkeypatch):
     monkeypatch.setenv("DATABASE_PASSWORD", "s3cret")
+    monkeypatch.setenv("PATH_TOKEN", "s3cret")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
     seat = Seat(
         Path("stadt"), KB, write_bytes=None, write_str=None, close=None, download_manager=None
     )
@@ -58,6 +60,7 @@ def test_secrets_of_our_surroundings_are_not_handed_on(monkeypatch):
     assert told["PATH"] == os.environ["PATH"]
     assert (told["COLUMNS"], told["ROWS"], told["PORTFOLIO_USER"]) == ("100", "30", "kb")
     assert "WebDriver" in told["TEXTUAL_DRIVER"]
+    assert Path(told["XDG_STATE_HOME"]).stat().st_mode & 0o077 == 0
 
 
 @pytest.mark.parametrize(
@@ -78,7 +81,9 @@ def test_what_the_browser_says():
     assert heard(WSMessage(WSMsgType.BINARY, b"x", None)) == ("", None)
 
 
-@pytest.mark.parametrize("told", ["", "{}", "[]", "1", "null", '"stdin"', "[[", '{"stdin": 1}'])
+@pytest.mark.parametrize(
+    "told", ["", "{}", "[]", "1", "null", '"stdin"', "[[", "[" * 100_000, '{"stdin": 1}']
+)
 def test_what_no_browser_says_is_refused(told):
     with pytest.raises(ValueError, match="no list"):
         heard(text(told))

@@ -5,8 +5,12 @@ from contextlib import suppress
 
 import psutil
 import pytest
+from builders import STAMP
+from screens import a_town as a_town_at
 from visitors import OWN, SECRET, Guest, a_town_in, visit
+from yarl import URL
 
+from portfolio import service
 from portfolio.web.gate import COOKIE
 
 
@@ -83,6 +87,7 @@ def test_the_page_asks_nobody_else_for_anything(city):
             assert (await guest.get(path))[0] == 200
         assert (await guest.get("/static/"))[0] in {403, 404}
         assert (await guest.get("/download/x"))[0] == 404
+        assert (await guest.get("/download/x", secret="wrong"))[0] == 401
         assert (await guest.get("/page/%2e%2e/server.py"))[0] in {403, 404}
 
     visit(city, story)
@@ -194,3 +199,88 @@ def test_tables_link_to_the_address_in_the_browser(city):
         assert "localhost" not in headers.get("Link", "")
 
     visit(city, story)
+
+
+@pytest.mark.parametrize("path", ["//evil.example/x", "/%5cevil.example/x", "/\\\\evil.example"])
+def test_no_link_leads_to_another_house(city, path):
+    async def story(guest: Guest):
+        url = URL(f"{guest.url}{path}?token={SECRET}", encoded=True)
+        kept = {"Cookie": f"{COOKIE}={SECRET}"}
+        async with guest.web.get(url, headers=kept, allow_redirects=False) as told:
+            place = told.headers.get("Location", "/")
+            assert place.startswith("/")
+            assert not place.startswith(("//", "/\\"))
+
+    visit(city, story)
+
+
+def test_a_wrong_secret_in_an_address_does_not_log_out(city):
+    async def story(guest: Guest):
+        status, headers, _text = await guest.get("/?token=bogus")
+
+        assert status == 200
+        assert "Set-Cookie" not in headers
+
+    visit(city, story)
+
+
+def test_the_last_seat_is_kept_for_who_may_write(city):
+    async def story(guest: Guest):
+        async with guest.sit():
+            assert await guest.is_refused(503)
+            async with guest.sit(OWN):
+                assert guest.house.taken == 2
+
+    visit(city, story, seats=2)
+
+
+def test_who_sends_nothing_stays_heard(city):
+    async def story(guest: Guest):
+        async with guest.sit() as seat:
+            await read_until(seat, "HB-01")
+            await seat.send_json(["stdin", ""])
+            await seat.send_json(["stdin", "2"])
+            await read_until(seat, "Auszahlungen")
+
+    visit(city, story)
+
+
+def test_when_the_house_is_closed_nobody_stays_behind(city):
+    async def story(guest: Guest):
+        seat = await guest.sit()
+        await read_until(seat, "HB-01")
+
+    before = children()
+    visit(city, story)
+    assert asyncio.run(gone(before)) == set()
+
+
+def test_what_is_exported_in_the_browser_comes_as_a_download(tmp_path):
+    own = a_town_at(tmp_path / "stadt")
+    service.publish(own, "Entwurf", STAMP)
+
+    async def story(guest: Guest):
+        async with guest.sit(OWN) as seat:
+            await read_until(seat, "HB-01")
+            await seat.send_json(["stdin", "E"])
+            await read_until(seat, "investitionsprogramm.csv")
+            key = await delivered(seat)
+            status, headers, text = await guest.get(f"/download/{key}", secret=OWN)
+        assert status == 200
+        assert "attachment" in headers["Content-Disposition"]
+        assert "Mandant" in text
+
+    visit(own, story)
+    assert (own.folder / "investitionsprogramm.csv").exists()
+
+
+async def delivered(seat) -> str:
+    """The key of what is handed to the browser, once all was answered with the return key."""
+    for _try in range(10):
+        await seat.send_json(["stdin", "\r"])
+        with suppress(TimeoutError):
+            async with asyncio.timeout(2):
+                async for message in seat:
+                    if isinstance(message.data, str) and "deliver_file_start" in message.data:
+                        return message.json()[1]
+    raise AssertionError("nothing was delivered")

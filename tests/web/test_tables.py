@@ -6,9 +6,10 @@ import pytest
 from builders import STAMP
 
 from portfolio import service
+from portfolio.web.gate import Refused
 from portfolio.web.queries import COLUMNS, QUERIES, titles
 from portfolio.web.server import BASE
-from portfolio.web.tables import tables
+from portfolio.web.tables import AT_ONCE, Figures
 
 
 @pytest.fixture(scope="module")
@@ -24,9 +25,11 @@ def ask(city, path: str):
     """What is answered to an address below /data/."""
 
     async def asked():
-        told = tables(city, "http://127.0.0.1:8000")
-        await told.invoke_startup()
-        return await told.client.request("GET", f"{BASE}{path}", avoid_path_rewrites=True)
+        figures = Figures(city, "http://127.0.0.1:8000")
+        try:
+            return await figures.ask(f"{BASE}{path}", "127.0.0.1:8000")
+        finally:
+            figures.close()
 
     return asyncio.run(asked())
 
@@ -92,23 +95,90 @@ def test_what_stays_in_the_house_is_refused(city, question):
     assert "Traceback" not in told.text
 
 
-def test_who_published_and_what_was_frozen_is_empty(city):
-    assert sql(city, "select name, who, plan from edition").json() == [
-        {"name": "Entwurf", "who": None, "plan": None}
-    ]
+TRICKS = (
+    "select who from {t} natural join (select 'KB' as who)",
+    "select * from {t} full join (select null who, null at) using (who, at)",
+    "select (select count(*) from {t})",
+    "with x as (select * from {t}) select * from x",
+    "select 1 where exists (select 1 from {t})",
+    "select 1 union all select 1 from {t}",
+)
 
 
-def test_the_pages_tell_no_secrets_either(city):
-    for path in (
-        "",
-        "portfolio",
-        "portfolio/journal",
-        "portfolio/marking.json",
-        "-/databases.json",
-    ):
-        told = ask(city, path).text
-        assert "KB" not in told.split("<footer")[0], path
-    assert ask(city, "portfolio.db").status_code in {403, 404}
+@pytest.mark.parametrize(
+    "table", ["journal", "marking", "proposal", "imported", "motion", "decision", "costing"]
+)
+@pytest.mark.parametrize("trick", TRICKS)
+def test_no_trick_brings_out_who_did_what(city, table, trick):
+    assert sql(city, trick.format(t=table)).status_code in {400, 403}
+
+
+def test_of_an_edition_only_its_name_its_time_and_its_digest_are_there(city):
+    (row,) = sql(city, "select * from edition").json()
+
+    assert {*row} - {"rowid"} == {"name", "at", "digest"}
+    for column in ("who", "plan", "grid"):
+        assert sql(city, f"select {column} from edition").status_code == 400
+        assert (
+            sql(
+                city, f"select * from edition join (select null {column}) using ({column})"
+            ).status_code
+            == 400
+        )
+
+
+@pytest.mark.parametrize(
+    "path", ["-/databases.json", "-/versions", "-/", "-", "x/../-/plugins", "%2d/settings"]
+)
+def test_what_the_tables_are_told_with_is_nobodys_business(city, path):
+    with pytest.raises(Refused):
+        ask(city, path)
+
+
+def test_what_it_looks_like_is_told(city):
+    assert ask(city, "-/static/app.css").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path", ["portfolio/nothing", "nothing", "/portfolio", "portfolio/project/x/y/z"]
+)
+def test_a_wrong_address_is_a_sentence(city, path, capsys):
+    told = ask(city, path)
+
+    assert told.status_code in {400, 404}
+    assert "bitte Adresse und Frage prüfen" in told.text or told.status_code == 404
+    assert "Traceback" not in told.text + capsys.readouterr().out
+
+
+def test_what_was_published_meanwhile_is_told(tmp_path):
+    from screens import a_town
+
+    city = a_town(tmp_path / "stadt")
+
+    async def asked():
+        figures = Figures(city, "http://127.0.0.1:8000")
+        first = await figures.ask(f"{BASE}portfolio/edition.json?_shape=array", "x")
+        service.publish(city, "Neu", STAMP)
+        second = await figures.ask(f"{BASE}portfolio/edition.json?_shape=array", "x")
+        figures.close()
+        return [len(each.json()) for each in (first, second)], figures._folder.exists()
+
+    assert asyncio.run(asked()) == ([0, 1], False)
+
+
+def test_too_many_questions_at_once_are_refused(city):
+    slow = "with recursive n(x) as (select 1 union all select x+1 from n limit 3000000) select max(x) from n"
+
+    async def asked():
+        figures = Figures(city, "http://127.0.0.1:8000")
+        path = f"{BASE}portfolio.json?sql={slow.replace(' ', '+').replace('+1', '%2B1')}"
+        told = await asyncio.gather(
+            *(figures.ask(path, "x") for _each in range(AT_ONCE + 3)), return_exceptions=True
+        )
+        figures.close()
+        return sum(isinstance(each, Refused) for each in told)
+
+    assert asyncio.run(asked()) == 3
 
 
 def test_a_long_question_is_ended(city):
