@@ -3,12 +3,14 @@
 import re
 import shlex
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 import click
 import pytest
 from builders import ROOT
 from handbook import COLUMNS, HANDBOOK, columns_page, pages
+from screens import a_town, play
 
 from portfolio.cli import main
 from portfolio.cli.desk import ROOMS
@@ -119,6 +121,32 @@ def test_every_picture_is_made_by_the_command_and_seen_in_a_document():
     for picture in (ROOT / "docs" / "screens").glob("*.svg"):
         assert f"screens/{picture.name}" in text
         assert f'picture(app, "{picture.stem}")' in maker
+
+
+def test_pictures_show_the_screens_as_they_are_now(tmp_path, monkeypatch):
+    """The names of the views and the keys below them, word by word."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+
+    async def story(screen):
+        seen = {}
+        for key, name in (("1", "lists"), ("2", "years"), ("3", "weights")):
+            await screen.press(key)
+            seen[name] = screen.text.splitlines()
+        return seen
+
+    for name, lines in play(a_town(tmp_path / "stadt"), story, size=SIZE).items():
+        drawn = words_in(ROOT / "docs" / "screens" / f"{name}.svg")
+        assert " ".join(lines[0].split()) in drawn, f"{name}: «make pictures»"
+        assert " ".join(lines[-1].split()) in drawn, f"{name}: «make pictures»"
+
+
+SIZE = (112, 32)
+"""Of the pictures."""
+
+
+def words_in(picture: Path) -> str:
+    told = " ".join(re.findall(r">([^<>]+)</text>", picture.read_text("utf-8")))
+    return " ".join(unescape(told).split())
 
 
 def test_no_document_asks_strangers_for_anything():

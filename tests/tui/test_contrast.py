@@ -1,6 +1,7 @@
 """What can be read by everybody: contrast of all colours, a key for every action (EN 301 549, 11.1.4.3 and 11.2.1.1)."""
 
 import pytest
+from screens import play
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
@@ -51,3 +52,41 @@ def test_every_action_has_a_key():
     clicked = {name.removeprefix("action_") for name in vars(Screens) if name.startswith("action_")}
 
     assert clicked - named == {"tab"}, "tabs are reached with the arrow keys"
+
+
+@pytest.mark.parametrize(
+    "key", ["enter", "w", "W", "e", "f", "x", "c", "P", "question_mark", "ctrl+p", "slash"]
+)
+def test_escape_leads_out_of_every_window(planned, key):
+    async def story(screen):
+        await screen.press(key)
+        opened = len(screen.app.screen_stack)
+        await screen.press("escape")
+        return opened, len(screen.app.screen_stack)
+
+    opened, left = play(planned, story)
+    assert left == 1
+    assert opened == (1 if key == "slash" else 2)
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_nothing_is_told_by_colour_alone(planned, name):
+    """The same words stand there in all colours, and without any."""
+
+    async def story(screen):
+        screen.app.theme = name
+        await screen.rest()
+        told = [screen.text]
+        for view in ("2", "3", "4", "5"):
+            await screen.press(view)
+            told.append(screen.text)
+        return told
+
+    async def plain(screen):
+        told = [screen.text]
+        for view in ("2", "3", "4", "5"):
+            await screen.press(view)
+            told.append(screen.text)
+        return told
+
+    assert play(planned, story) == play(planned, plain)
