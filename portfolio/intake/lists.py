@@ -28,8 +28,15 @@ from scoring.scales import Scale, level_of
 BEGUN = frozenset({"laufend", "vergeben", "im bau"})
 """A project of this status goes on, whatever the column «Fest» says."""
 
-STAGES: dict[str, CostStage | None] = {"": None} | {
-    stage.value.casefold(): stage for stage in CostStage
+STAGES: dict[str, CostStage | None] = {
+    "": None,
+    **{stage.value.casefold(): stage for stage in CostStage},
+    "kostenrahmen": CostStage.FRAME,
+    "kostenschätzung": CostStage.ESTIMATE,
+    "kostenberechnung": CostStage.CALCULATION,
+    "kostenvoranschlag": CostStage.QUOTE,
+    "kostenanschlag": CostStage.TENDER,
+    "kostenfeststellung": CostStage.FINAL,
 }
 
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
@@ -203,7 +210,9 @@ def _named(row: Row) -> dict[str, Any]:
 def _building(row: Row, known: Known) -> dict[str, Any]:
     """What it takes, what it depends on, what it is for."""
     return {
-        "cost_stage": row.one_of(names.COST_STAGE, STAGES, otherwise=None),
+        "cost_stage": row.one_of(
+            names.COST_STAGE, STAGES, otherwise=None, told="KR, KS, KB, KV, KA, KF"
+        ),
         "grants": terms.grants(row),
         "after": terms.predecessors(row),
         "together": terms.ids(row, names.TOGETHER),

@@ -135,7 +135,7 @@ def test_a_project_may_cost_nothing_or_need_nobody(tmp_path):
         ("Start frühestens", "27", "erwartet wird eine ganze Zahl von 1990 bis 2199"),
         ("Start spätestens", "2026", "der späteste Start 2026 liegt vor dem frühesten Start 2027"),
         ("Fest", "evtl.", "gefunden wurde «evtl.», erwartet wird eines von ja, j, x, nein, n"),
-        ("Kostenstufe", "XX", "erwartet wird eines von kr, ks, kb, kv, ka, kf"),
+        ("Kostenstufe", "XX", "erwartet wird eines von KR, KS, KB, KV, KA, KF"),
         ("Förderstatus", "zugesagt", "erwartet wird eines von keine, geprüft, geplant"),
         ("Förderung €", "2.000.000", "die Förderung von 2.000.000 € ist höher als die Kosten"),
         ("Nr.", "", "diese Zelle ist leer; jedes Projekt braucht diese Angabe"),
@@ -276,3 +276,33 @@ def test_yearly_rates_are_those_still_to_pay(tmp_path):
         problem.text
         == "die Jahresraten ergeben 1.200.000 €, zu zahlen sind noch 1.150.000 €; bitte eins berichtigen"
     )
+
+
+@pytest.mark.parametrize(
+    ("told", "stage"),
+    [
+        ("KS", CostStage.ESTIMATE),
+        ("Kostenschätzung", CostStage.ESTIMATE),
+        ("kostenanschlag", CostStage.TENDER),
+    ],
+)
+def test_a_cost_stage_is_known_by_its_letters_and_its_name(tmp_path, told, stage):
+    intake = list_with(tmp_path, {"Kostenstufe": told})
+
+    assert (intake.problems, intake.found[0].project.cost_stage) == ((), stage)
+
+
+def test_what_excel_makes_of_years_and_separators_is_read_as_it_is_meant(tmp_path):
+    intake = list_with(
+        tmp_path,
+        {
+            "Start frühestens": "01.04.2028",
+            "Start spätestens": "22.07.1905",
+            "Vorgänger": '"T-1; T-2"',
+        },
+    )
+
+    project = intake.found[0].project
+    assert intake.problems == ()
+    assert (project.earliest, project.latest) == (2028, 2030)
+    assert [each.id for each in project.after] == ["T-1", "T-2"]

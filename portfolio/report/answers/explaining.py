@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from portfolio.language import decimal, euros, ngettext
 from portfolio.language import gettext as _
-from portfolio.model import Plan
+from portfolio.model import Method, Plan
 from portfolio.optimizer.relief import Relief
 from portfolio.report.answers.lacking import (
     bottlenecks,
@@ -59,6 +59,7 @@ def place_words(found: Why, plan: Plan) -> Iterator[str]:
         text = _("{id} «{title}» has no place in {list}: class {class} ({reason}).")
     yield text.format(**told)
     yield from _contributions(found, plan)
+    yield from _open_marks(found, plan)
     same = [n.ranked.id for n in (found.above, found.below) if n and _is_level(n, ranked)]
     if same:
         text = ngettext(
@@ -93,6 +94,23 @@ def _contributions(found: Why, plan: Plan) -> Iterator[str]:
     told = [f"{names.get(key, key)} {decimal(amount)}" for key, amount in parts if amount]
     if told:
         yield _("Its points are made of {parts}.").format(parts=", ".join(told))
+
+
+def _open_marks(found: Why, plan: Plan) -> Iterator[str]:
+    """Which marks are missing where too few are there to rank it, and how to give them."""
+    portfolio, ranked = plan.portfolio, found.ranked
+    entry = portfolio.settings.list_of(found.project.list)
+    if ranked.verdict.class_ is not Class.N or entry.method is not Method.POINTS:
+        return
+    weights, known = portfolio.grid.weight_set(entry.weights).weights, ranked.score.contributions
+    missing = [c for c in portfolio.grid.criteria if weights.get(c.id) and c.id not in known]
+    text = _(
+        "Not marked yet: {criteria}. Please mark it in its list, or with "
+        "«portfolio score {id} {criterion}=… --reason …»."
+    )
+    if missing:
+        told = ", ".join(criterion.short for criterion in missing)
+        yield text.format(criteria=told, id=found.project.id, criterion=missing[0].id)
 
 
 def _by_class(is_above: bool) -> str:
