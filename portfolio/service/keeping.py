@@ -135,5 +135,7 @@ def extract_figures(workspace: Workspace, target: Path) -> None:
     """
     from portfolio.store.extract import extract  # noqa: PLC0415  with the database only
 
+    if not workspace.database.exists():
+        raise PortfolioError(_("There is no database yet; «portfolio import» makes one."))
     open_store(workspace).close()  # a database of an earlier program is brought forward first
     extract(workspace.database, target)

@@ -134,6 +134,8 @@ def refuse_own_file(workspace: Workspace, path: Path) -> None:
         *settings.aims.files,
         *settings.calendars,
         *(entry.file for entry in settings.lists),
+        *(entry.map for entry in settings.lists if entry.map),
+        *([settings.delivery_file] if settings.delivery_file else []),
     ]
     own += [DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"]
     if path.resolve() in {(folder / name).resolve() for name in own}:

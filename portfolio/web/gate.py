@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hmac import compare_digest
 from ipaddress import ip_address
-from unicodedata import normalize
+from unicodedata import category, normalize
 from urllib.parse import urlsplit
 
 from portfolio.errors import PortfolioError
@@ -16,6 +16,8 @@ COOKIE = "portfolio"
 """In which the browser keeps the secret of its link."""
 
 LONGEST_NAME = 64
+INVISIBLE = frozenset("\u115f\u1160\u2800\ufffd,")
+"""Signs that nobody's name has, besides those that are marks of others."""
 
 FORBIDDEN, UNKNOWN, FULL = 403, 401, 503
 """What HTTP calls it when somebody is refused."""
@@ -114,7 +116,9 @@ def is_plain(name: str) -> bool:
         0 < len(name) <= LONGEST_NAME
         and name == name.strip()
         and name == normalize("NFKC", name) == inert(name)
-        and "\ufffd" not in name
+        and not any(
+            sign in INVISIBLE or category(sign) in {"Cf", "Mn", "Co", "Cn"} for sign in name
+        )
     )
 
 

@@ -13,8 +13,8 @@ from portfolio.language import gettext as _
 
 NAME = "portfolio"
 
-LARGEST = 5_000_000
-"""Bytes of one value; a longer one only fills the memory."""
+LARGEST, LONGEST_PATTERN = 50_000, 100
+"""Bytes of one value, and of a pattern; more only fills the memory, and SQLite does not stop within a function."""
 
 UNSAFE = frozenset({"load_extension", "fts3_tokenizer", "readfile", "writefile", "edit"})
 """Functions that reach beyond the database."""
@@ -38,6 +38,7 @@ def prepare_connection(conn: sqlite3.Connection, database: str) -> None:
     """Stand before every connection to the figures; Datasette's own notes are its own."""
     if not database.startswith("_"):
         conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST)
+        conn.setlimit(sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, LONGEST_PATTERN)
         conn.set_authorizer(may_do)
 
 

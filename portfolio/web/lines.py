@@ -19,12 +19,20 @@ class Silent:
     def __init__(self, patience: float) -> None:
         self._patience = patience
         self._since: dict[Any, float] = {}
+        self._waiting: dict[Any, int] = {}
+
+    def heard(self, line: object, now: float) -> None:
+        """Something was asked on that line."""
+        self._since[line] = now
 
     def hang_up(self, runner: web.AppRunner, busy: Collection[object], now: float) -> int:
-        """Close the lines on which nothing was asked for too long; on how many."""
+        """Close the lines on which nothing was asked, and nothing taken, for too long; on how many."""
         lines = [each.transport for each in runner.server.connections] if runner.server else []
-        idle = [line for line in lines if line is not None and line not in busy]
+        waiting = {line: line.get_write_buffer_size() for line in lines if line is not None}
+        taking = {line for line, size in waiting.items() if 0 < size != self._waiting.get(line)}
+        idle = [line for line in waiting if line not in busy and line not in taking]
         self._since = {line: self._since.get(line, now) for line in idle}
+        self._waiting = waiting
         late = [line for line, since in self._since.items() if now - since > self._patience]
         for line in late:
             line.abort()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import aiohttp_jinja2
 import jinja2
 from aiohttp import web
+from aiohttp.helpers import content_disposition_header
 from aiohttp.web_runner import GracefulExit
 from textual_serve.server import Server
 
@@ -74,11 +75,13 @@ class House(Server):
         self._workspace, self._gate, self._place, self._figures = workspace, gate, place, figures
         self.taken = 0
         """Seats that are taken."""
+        self._silent = Silent(PATIENCE)
         self._busy: set[object] = set()
         """Lines on which something is being answered."""
 
     async def _make_app(self) -> web.Application:
         app = web.Application(middlewares=[self._guard])
+        app.on_response_prepare.append(self._dress)
         aiohttp_jinja2.setup(app, loader=jinja2.FileSystemLoader(PAGE))
         app.add_routes(
             [
@@ -107,11 +110,20 @@ class House(Server):
             answer = web.Response(status=refused.status, text=f"{refused}\n")
         except web.HTTPException as error:
             answer = web.Response(status=error.status, text=f"{error.reason}\n")
+        except PortfolioError as error:
+            answer = web.Response(status=FULL, text=f"{error}\n")
         finally:
             self._busy.discard(line)
-        if not answer.prepared:
-            answer.headers.update({**COMMON_HEADERS, **self._policy(request)})
+            self._silent.heard(line, asyncio.get_running_loop().time())
         return answer
+
+    async def _dress(self, request: web.Request, answer: web.StreamResponse) -> None:
+        """Every answer says what browsers may do with it; a file has its name as browsers read it."""
+        answer.headers.update({**COMMON_HEADERS, **self._policy(request)})
+        kind, named, name = answer.headers.get("Content-Disposition", "").partition("; filename=")
+        if named:
+            told = content_disposition_header(kind, filename=name)
+            answer.headers["Content-Disposition"] = told
 
     async def _admitted(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         """The secret of a link goes into a cookie, and out of the address at once."""
@@ -223,10 +235,9 @@ class House(Server):
         try:
             await runner.setup()
             await web.TCPSite(runner, self.host, self.port).start()
-            silent = Silent(PATIENCE)
             while True:
                 await asyncio.sleep(PATIENCE / 4)
-                silent.hang_up(runner, self._busy, asyncio.get_running_loop().time())
+                self._silent.hang_up(runner, self._busy, asyncio.get_running_loop().time())
         finally:
             await runner.cleanup()
 

@@ -1,8 +1,8 @@
 """The figures for other programs: JSON, CSV and questions in SQL, read only, through Datasette (Tabellen)."""
 
 import asyncio
-import posixpath
 import shutil
+from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 from tempfile import mkdtemp
@@ -28,8 +28,18 @@ TELLTALE = "datasette.handle_exception"
 AT_ONCE = 8
 """Questions at the same time; whoever asks more has to wait."""
 
-MOST_ROWS = 5000
+MOST_ROWS = 2000
 """Of one answer; a CSV with all of them is streamed."""
+
+
+@dataclass(slots=True)
+class _Told:
+    """An extract, and what tells of it."""
+
+    by: Datasette
+    place: Path
+    users: int = 0
+    """How many are just being answered."""
 
 
 class Figures:
@@ -41,7 +51,7 @@ class Figures:
         self._lock = asyncio.Lock()
         self._asking = 0
         self._seen = ""
-        self._told: Datasette | None = None
+        self._told: _Told | None = None
 
     async def ask(self, path: str, host: str) -> Any:  # noqa: ANN401  an answer of httpx
         """What is answered to an address below the base.
@@ -49,34 +59,65 @@ class Figures:
         Raises:
             Refused: Too many ask at once, or such addresses are not told.
         """
-        if _is_inner(path.partition("?")[0].removeprefix(self._base)):
+        if not self._is_told(path.partition("?")[0]):
             raise Refused(HTTPStatus.NOT_FOUND, _("There is nothing at this address."))
         if self._asking >= AT_ONCE:
             raise Refused(FULL, _("Too many ask at once; please try again in a moment."))
         self._asking += 1
+        told = None
         try:
             told = await self._fresh()
-            return await told.client.request(
+            told.users += 1
+            return await told.by.client.request(
                 "GET", path, avoid_path_rewrites=True, headers={"host": host}
             )
         finally:
             self._asking -= 1
+            if told is not None:
+                told.users -= 1
+                self._retire(told)
 
     def close(self) -> None:
         """Leave nothing behind."""
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    async def _fresh(self) -> Datasette:
+    def _is_told(self, path: str) -> bool:
+        """Whether an address is below the base, and none of Datasette's pages about itself."""
+        plain = unquote(path)
+        parts = plain.removeprefix(self._base).split("/")
+        is_inner = parts[0] == "-" and parts[1:2] != ["static"]
+        return path.startswith(self._base) and not is_inner and not {".", ".."} & {*parts}
+
+    async def _fresh(self) -> "_Told":
         """What tells of the workspace as it is now."""
         async with self._lock:
             state = service.fingerprint(self._workspace)
             if self._told is None or state != self._seen:
-                place = Path(mkdtemp(dir=self._folder)) / self._workspace.database.name
-                await asyncio.to_thread(service.extract_figures, self._workspace, place)
-                self._told = self._datasette(place)
-                await self._told.invoke_startup()
+                before, self._told = self._told, await self._made_anew()
                 self._seen = state
+                if before is not None:
+                    self._retire(before)
             return self._told
+
+    async def _made_anew(self) -> "_Told":
+        place = Path(mkdtemp(dir=self._folder)) / self._workspace.database.name
+        try:
+            await asyncio.to_thread(service.extract_figures, self._workspace, place)
+            made = _Told(self._datasette(place), place)
+            await made.by.invoke_startup()
+        except BaseException:
+            shutil.rmtree(place.parent, ignore_errors=True)
+            raise
+        return made
+
+    def _retire(self, told: "_Told") -> None:
+        """What tells of yesterday goes, once nobody is listening any more."""
+        if told is self._told or told.users:
+            return
+        told.by.executor.shutdown(wait=False)
+        for database in told.by.databases.values():
+            database.close()
+        shutil.rmtree(told.place.parent, ignore_errors=True)
 
     def _datasette(self, path: Path) -> Datasette:
         if not pm.has_plugin(guard.NAME):
@@ -94,12 +135,6 @@ class Figures:
                 "default_cache_ttl": 0,
             },
         )
-
-
-def _is_inner(path: str) -> bool:
-    """Datasette's pages about itself; what they look like with is none."""
-    told = posixpath.normpath(unquote(path)).lstrip("/")
-    return (told == "-" or told.startswith("-/")) and not told.startswith("-/static/")
 
 
 def described(workspace: Workspace) -> dict[str, Any]:

@@ -104,6 +104,11 @@ def test_a_proxy_that_is_written_as_ipv6_is_the_same():
         ("k\ufffdb",),
         ("k" + chr(0xDCFF) + "b",),
         ("k\x1bb",),
+        ("kb\u200b",),
+        ("kb\u00ad",),
+        ("k\u034fb",),
+        ("kb\u2800",),
+        ("kb, anna",),
     ],
 )
 def test_who_has_not_logged_in_stays_outside(logins):

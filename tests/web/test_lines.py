@@ -5,6 +5,10 @@ class Line:
     def __init__(self) -> None:
         self.transport = self
         self.is_closed = False
+        self.waiting = 0
+
+    def get_write_buffer_size(self) -> int:
+        return self.waiting
 
     def abort(self) -> None:
         self.is_closed = True
@@ -50,3 +54,23 @@ def test_more_lines_are_allowed_than_before_and_never_fewer():
     allow_many_lines()
 
     assert resource.getrlimit(resource.RLIMIT_NOFILE)[0] >= before
+
+
+def test_who_asks_now_and_then_is_never_hung_up_on():
+    line = Line()
+    watch, runner = Silent(20), Runner(line)
+
+    for now in range(0, 200, 5):
+        watch.heard(line, now)
+        assert watch.hang_up(runner, (), now + 4) == 0
+
+
+def test_who_slowly_takes_a_long_answer_gets_all_of_it_and_who_takes_nothing_is_hung_up_on():
+    slow, deaf = Line(), Line()
+    deaf.waiting = 1000
+    watch, runner = Silent(20), Runner(slow, deaf)
+
+    for now in range(0, 100, 5):
+        slow.waiting = 1000 - now
+        watch.hang_up(runner, (), now)
+    assert (slow.is_closed, deaf.is_closed) == (False, True)

@@ -6,6 +6,7 @@ import pytest
 from builders import STAMP
 
 from portfolio import service
+from portfolio.errors import PortfolioError
 from portfolio.web.gate import Refused
 from portfolio.web.queries import COLUMNS, QUERIES, titles
 from portfolio.web.server import BASE
@@ -128,11 +129,74 @@ def test_of_an_edition_only_its_name_its_time_and_its_digest_are_there(city):
 
 
 @pytest.mark.parametrize(
-    "path", ["-/databases.json", "-/versions", "-/", "-", "x/../-/plugins", "%2d/settings"]
+    "path",
+    [
+        "-/databases.json",
+        "-/versions",
+        "-/",
+        "-",
+        "x/../-/plugins",
+        "%2d/settings",
+        "../-/threads.json",
+        "x/../../-/actor",
+        "%2e%2e/-/actor",
+    ],
 )
 def test_what_the_tables_are_told_with_is_nobodys_business(city, path):
     with pytest.raises(Refused):
         ask(city, path)
+
+
+def test_an_address_elsewhere_is_not_asked_for(city):
+    async def asked():
+        figures = Figures(city, "http://127.0.0.1:8000")
+        try:
+            return await figures.ask("http://127.0.0.1:8000/data/-/threads.json", "x")
+        finally:
+            figures.close()
+
+    with pytest.raises(Refused):
+        asyncio.run(asked())
+
+
+def test_what_tells_of_yesterday_goes(tmp_path):
+    from screens import a_town
+
+    city = a_town(tmp_path / "stadt")
+
+    async def asked():
+        figures = Figures(city, "http://127.0.0.1:8000")
+        for number in range(4):
+            service.publish(city, f"Fassung {number}", STAMP)
+            await figures.ask(f"{BASE}portfolio/edition.json", "x")
+        left = len(list(figures._folder.iterdir()))
+        figures.close()
+        return left
+
+    assert asyncio.run(asked()) == 1
+
+
+def test_where_the_database_has_gone_none_is_made(tmp_path):
+    from screens import a_town
+
+    city = a_town(tmp_path / "stadt")
+    city.database.rename(tmp_path / "weg.db")
+
+    with pytest.raises(PortfolioError, match="keine Datenbank"):
+        ask(city, "portfolio")
+    assert not city.database.exists()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "select hex(zeroblob(2400000)) x",
+        "select instr(hex(zeroblob(2400000)), hex(zeroblob(100000)) || '1')",
+        "select replace(hex(zeroblob(20000)), '0', hex(zeroblob(20000)))",
+    ],
+)
+def test_no_question_fills_the_memory_or_the_day(city, question):
+    assert sql(city, question).status_code == 400
 
 
 def test_what_it_looks_like_is_told(city):
