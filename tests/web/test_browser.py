@@ -36,10 +36,10 @@ async def settled(browser: Browser) -> str:
     for _try in range(100):
         now = hashlib.sha256(await browser.picture()).hexdigest()
         same = same + 1 if now == before else 0
-        if same == 5:
+        if same == 4:
             return now
         before = now
-        await asyncio.sleep(0.3)
+        await asyncio.sleep(0.25)
     raise AssertionError("the screen never comes to rest")
 
 
